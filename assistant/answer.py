@@ -1,0 +1,145 @@
+"""The answer and what it is made of. All types are frozen; see the contract for the JSON.
+
+`answer` is text with markers such as `[OP8]`. A citation's `start` and `end`
+are offsets in the cited element's own text, `answer_start` and `answer_end`
+the place in `answer` it supports; `span_start` and `span_end` mark the words
+of the short answer in the cited text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from index.passage import Passage
+
+Status = Literal["answered", "partial", "not_found", "clarify", "conversation"]
+Reason = Literal[
+    "no_such_paragraph",
+    "not_mentioned",
+    "no_passage",
+    "false_premise",
+    "cited_only",
+    "other_resolution",
+    "unsupported_language",
+    "out_of_scope",
+    "unsupported_answer",
+]
+STATUSES: tuple[str, ...] = Status.__args__  # type: ignore[attr-defined]
+REASONS: tuple[str, ...] = Reason.__args__  # type: ignore[attr-defined]
+
+SCHEMA_VERSION = 1
+EXTRACTIVE = "extractive"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One message of the conversation so far."""
+
+    role: Literal["user", "assistant"]
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that a search found; `rank` from 1, `score` higher for better."""
+
+    passage: Passage
+    score: float
+    rank: int
+    search: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place the answer rests on; `counted` ones carry no quotation."""
+
+    label: str
+    id: str
+    reference: str
+    kind: Literal["quoted", "counted"]
+    quote: str | None
+    start: int | None
+    end: int | None
+    answer_start: int
+    answer_end: int
+    footnotes: tuple[str, ...] = ()
+    span_start: int | None = None
+    span_end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """A place that does not answer, but is the closest or corrects a premise."""
+
+    label: str
+    id: str
+    reference: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the chain returns. Refused means: neither `answered` nor `partial`."""
+
+    question: str
+    standalone_question: str
+    status: Status
+    answer: str
+    symbol: str
+    reason: Reason | None = None
+    short_answer: str | None = None
+    citations: tuple[Citation, ...] = ()
+    nearest: tuple[Nearest, ...] = ()
+    hits: tuple[Hit, ...] = ()
+    model: str = EXTRACTIVE
+    seconds: float = 0.0
+    id: str | None = None
+    options: tuple[str, ...] = field(default=())
+
+    @property
+    def refused(self) -> bool:
+        return self.status not in ("answered", "partial")
+
+
+def to_json(answer: Answer) -> dict[str, Any]:
+    """The answer object of the contract, with plain JSON values only."""
+    return {
+        "schema": SCHEMA_VERSION,
+        "id": answer.id,
+        "question": answer.question,
+        "standalone_question": answer.standalone_question,
+        "resolution": answer.symbol,
+        "status": answer.status,
+        "reason": answer.reason,
+        "answer": answer.answer,
+        "short_answer": answer.short_answer,
+        "citations": [
+            {
+                "label": c.label,
+                "id": c.id,
+                "reference": c.reference,
+                "kind": c.kind,
+                "quote": c.quote,
+                "start": c.start,
+                "end": c.end,
+                "answer_start": c.answer_start,
+                "answer_end": c.answer_end,
+                "footnotes": list(c.footnotes),
+                "span_start": c.span_start,
+                "span_end": c.span_end,
+            }
+            for c in answer.citations
+        ],
+        "nearest": [
+            {"label": n.label, "id": n.id, "reference": n.reference, "quote": n.quote}
+            for n in answer.nearest
+        ],
+        "options": list(answer.options),
+        "hits": [
+            {"id": h.passage.id, "label": h.passage.label, "score": round(h.score, 4)}
+            for h in answer.hits
+        ],
+        "model": answer.model,
+        "seconds": round(answer.seconds, 3),
+    }

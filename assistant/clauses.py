@@ -1,0 +1,89 @@
+"""Clauses of a paragraph: where a governing verb begins and how far it reaches.
+
+"Recognizes the need …, and, in this context, invites all countries …, and
+decides to include …" has three. A quotation trimmed to a clause keeps its
+verb, its qualifiers and what it depends on. Verbs are those that open
+operative paragraphs (present tense) and preambular ones (participles) in
+General Assembly, Security Council and ECOSOC resolutions.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_VERBS = """
+accepts acknowledges acts adopts affirms agrees applauds appeals appoints appreciates approves
+authorizes calls commends concludes condemns confirms congratulates considers decides declares
+demands denounces deplores designates determines directs emphasizes encourages endorses establishes
+expresses extends firmly highlights hopes insists instructs invites looks mandates notes observes
+offers pays proclaims reaffirms realizes recalls recognizes recommends regrets reiterates rejects
+remains reminds renews repeats requests resolves salutes solicits stresses strongly supports takes
+thanks trusts underlines underscores urges views welcomes wishes
+""".split()
+_PARTICIPLES = """
+acknowledging affirming appreciating bearing commending concerned condemning considering convinced
+deploring emphasizing encouraging expressing highlighting inviting looking noting observing
+reaffirming recalling recognizing regretting reiterating stressing supporting taking underlining
+underscoring urging welcoming
+""".split()
+_ADVERBS = r"(?:(?:also|further|once again|strongly|reiterates its|again|furthermore|hereby)\s+)*"
+_BREAK = rf"""(?:[,;]\s+(?:and|as\s+well\s+as)?|\s+and),?\s*
+         (?:in\s+(?:this|that)\s+(?:context|regard|connection|respect),?\s+)?
+         (?P<clause>{_ADVERBS}(?P<verb>VERBS))\b
+         """
+_OPERATIVE_BREAK = re.compile(_BREAK.replace("VERBS", "|".join(_VERBS)), re.VERBOSE)
+_PREAMBULAR_BREAK = re.compile(_BREAK.replace("VERBS", "|".join(_PARTICIPLES)), re.VERBOSE)
+_PREAMBULAR_OPENING = re.compile(
+    r"(?:\w+ly\s+)?\w+ing\b|(?:Deeply|Gravely|Aware|Mindful|Convinced|Concerned|Conscious|Alarmed|"
+    r"Guided|Determined)\b"
+)
+_OPENING = re.compile(
+    r"(?P<verb>(?:(?:Also|Further|Once again|Strongly|Deeply|Gravely|Solemnly|Fully)\s+)*"
+    r"[A-Z][a-z]+(?:\s+(?:note|with\s+(?:satisfaction|appreciation|concern|interest|regret)"
+    r"|upon|its\s+\w+|in\s+mind|into\s+account|with\s+\w+\s+concern))*)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause as a slice of the paragraph's text; `verb` as it stands there."""
+
+    verb: str
+    start: int
+    end: int
+
+
+def clauses(text: str) -> tuple[Clause, ...]:
+    """The governing clauses of an operative or preambular paragraph, covering it."""
+    pattern = _PREAMBULAR_BREAK if _PREAMBULAR_OPENING.match(text) else _OPERATIVE_BREAK
+    breaks = list(pattern.finditer(text))
+    starts = [0, *(found.start("clause") for found in breaks)]
+    ends = [*(found.start() for found in breaks), len(text)]
+    verbs = [opening_verb(text), *(found.group("clause") for found in breaks)]
+    return tuple(
+        Clause(_with_particle(verb, text[start:]), start, end)
+        for verb, start, end in zip(verbs, starts, ends, strict=True)
+    )
+
+
+def opening_verb(text: str) -> str:
+    """`"Takes note"`, `"Notes with satisfaction"`, `"Calls upon"`."""
+    match = _OPENING.match(text)
+    return match.group("verb") if match else text.split(" ")[0]
+
+
+def clause_at(text: str, position: int) -> Clause:
+    """The clause that covers a place in the text."""
+    found = clauses(text)
+    return next((c for c in reversed(found) if c.start <= position), found[0])
+
+
+def last_clause(text: str) -> Clause:
+    """How a paragraph ends: its last governing clause."""
+    return clauses(text)[-1]
+
+
+def _with_particle(verb: str, text: str) -> str:
+    match = re.match(rf"{re.escape(verb)}(?:\s+(?:note|upon|with\s+\w+))?", text)
+    return match.group() if match else verb

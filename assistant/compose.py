@@ -1,0 +1,141 @@
+"""Build an answer line by line, so that every line has its marker and every quotation its offsets."""
+
+from __future__ import annotations
+
+from assistant.answer import Answer, Citation, Hit, Nearest, Reason, Status
+from index.resolution import HEADER, Resolution
+
+
+class Composer:
+    """Collects lines and citations of one answer; `finish` makes the `Answer`."""
+
+    def __init__(self, resolution: Resolution) -> None:
+        self.resolution = resolution
+        self._lines: list[str] = []
+        self._citations: list[Citation] = []
+        self._nearest: list[Nearest] = []
+        self._length = 0
+
+    @property
+    def empty(self) -> bool:
+        return not self._lines
+
+    def say(self, sentence: str) -> None:
+        """A sentence that rests on no paragraph: only for answers that refuse or talk."""
+        self._append(sentence)
+
+    def state(self, sentence: str, label: str) -> None:
+        """A sentence with the marker of a place that is quoted in a further line."""
+        self._append(f"{sentence} [{label}]")
+
+    def count(self, sentence: str, *labels: str) -> None:
+        """A sentence about what was counted or listed by structure, citing those places."""
+        marked = f"{sentence} {''.join(f'[{label}]' for label in labels)}"
+        start = self._append(marked)
+        for label in labels:
+            self._citations.append(self._citation(label, "counted", None, start, len(sentence)))
+
+    def quote(
+        self,
+        label: str,
+        start: int = 0,
+        end: int | None = None,
+        *,
+        lead: str = "",
+        span: tuple[int, int] | None = None,
+    ) -> None:
+        """A quotation, to the letter, with its marker; `span` marks the answering words.
+
+        Offsets are into the cited element's own text.
+        """
+        text = self.resolution.text_of(label)
+        assert text is not None and 0 <= start < (end if end is not None else len(text))
+        stop = len(text) if end is None else end
+        quoted = text[start:stop]
+        before = "… " if start > 0 and label != HEADER else ""
+        after = " …" if stop < len(text) and label != HEADER else ""
+        opening = f"{lead}{' ' if lead else ''}“{before}"
+        at = self._append(f"{opening}{quoted}{after}” [{label}]")
+        citation = self._citation(
+            label, "quoted", (start, stop), at + len(opening), len(quoted), span
+        )
+        self._citations.append(citation)
+
+    def near(self, label: str, start: int = 0, end: int | None = None) -> None:
+        """A place that does not answer but is the closest, or corrects a premise."""
+        text = self.resolution.text_of(label)
+        if text is None or any(n.label == label for n in self._nearest):
+            return
+        self._nearest.append(
+            Nearest(
+                label,
+                self.resolution.passage_id(label),
+                self.resolution.reference(label),
+                text[start:end],
+            )
+        )
+
+    def finish(
+        self,
+        status: Status,
+        *,
+        question: str,
+        standalone: str,
+        reason: Reason | None = None,
+        short_answer: str | None = None,
+        hits: tuple[Hit, ...] = (),
+        options: tuple[str, ...] = (),
+    ) -> Answer:
+        """The answer; refused ones keep no citations, as the contract wants."""
+        refused = status not in ("answered", "partial")
+        return Answer(
+            question=question,
+            standalone_question=standalone,
+            status=status,
+            answer="\n".join(self._lines),
+            symbol=str(self.resolution.symbol),
+            reason=reason,
+            short_answer=None if refused else short_answer,
+            citations=() if refused else tuple(self._citations),
+            nearest=tuple(self._nearest),
+            hits=hits,
+            options=options,
+        )
+
+    def _append(self, line: str) -> int:
+        """Add a line; returns where it begins in the answer."""
+        start = self._length + (1 if self._lines else 0)
+        self._lines.append(line)
+        self._length = start + len(line)
+        return start
+
+    def _citation(
+        self,
+        label: str,
+        kind: str,
+        place: tuple[int, int] | None,
+        answer_start: int,
+        length: int,
+        span: tuple[int, int] | None = None,
+    ) -> Citation:
+        text = self.resolution.text_of(label) or ""
+        low, high = place or (0, len(text))
+        footnotes = tuple(
+            f"FN{marker.footnote}"
+            for marker in self.resolution.markers_of(label)
+            if low <= marker.at <= high and kind == "quoted"
+        )
+        return Citation(
+            label=label,
+            id=self.resolution.passage_id(label),
+            reference=self.resolution.reference(label),
+            kind="quoted" if kind == "quoted" else "counted",
+            quote=text[low:high] if place else None,
+            start=place[0] if place else None,
+            end=place[1] if place else None,
+            answer_start=answer_start,
+            answer_end=answer_start + length,
+            footnotes=footnotes,
+            span_start=span[0] if span else None,
+            span_end=span[1] if span else None,
+        )

@@ -1,0 +1,148 @@
+"""What a question asks for: one small type a kind of request.
+
+Everything but `Open` is answered by structure, exactly; `Open` goes to
+retrieval and reading. `assistant.interpret` makes them, `assistant.structure`
+and `assistant.refuse` answer them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from index.symbol import Symbol
+
+Part = Literal["whole", "opening", "ending", "verb", "with_footnotes"]
+Talk = Literal["greeting", "thanks", "goodbye", "capabilities", "identity"]
+OffRecord = Literal["vote", "sponsors", "draft", "later"]
+HeaderField = Literal[
+    "adopted", "distributed", "meeting", "session", "agenda", "source", "symbol", "title", "organ"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Named paragraphs or footnotes; `absent` are those that do not exist."""
+
+    labels: tuple[str, ...]
+    absent: tuple[str, ...] = ()
+    part: Part = "whole"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many paragraphs or footnotes there are."""
+
+    series: Literal["operative", "preambular", "footnote", "paragraph"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Where a word or name occurs; `asked` says whether a list, a number or yes/no is wanted."""
+
+    term: str
+    asked: Literal["list", "count", "yes_no"] = "list"
+
+
+@dataclass(frozen=True, slots=True)
+class FootnotesOf:
+    """Which footnotes hang on the named paragraphs."""
+
+    labels: tuple[str, ...]
+    counting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedTo:
+    """Which paragraphs the named footnotes hang on."""
+
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbList:
+    """Every clause with one of these verbs, perhaps only those addressed to someone."""
+
+    verbs: tuple[str, ...]
+    addressee: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderFacts:
+    """Facts printed on the document: dates, meeting, session, title."""
+
+    fields: tuple[HeaderField, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the resolution, or one half of it, is about."""
+
+    scope: Literal["all", "preambular", "operative"] = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class OtherResolution:
+    """A question about a resolution that is not in the library."""
+
+    symbol: Symbol
+
+
+@dataclass(frozen=True, slots=True)
+class CitedContent:
+    """A question about what another document says (`A/57/155`)."""
+
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotOnRecord:
+    """Votes, sponsors, drafts, later action: a resolution's text never says."""
+
+    topic: OffRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Greetings, thanks, questions about the assistant."""
+
+    talk: Talk
+
+
+@dataclass(frozen=True, slots=True)
+class AskBack:
+    """Two or more things can be meant: `options` are the labels."""
+
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """No words: symbols, emoji, control characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Everything else. `within`: only these places may answer."""
+
+    text: str
+    within: tuple[str, ...] = ()
+
+
+Request = (
+    Lookup
+    | Count
+    | Mentions
+    | FootnotesOf
+    | AttachedTo
+    | VerbList
+    | HeaderFacts
+    | Overview
+    | OtherResolution
+    | CitedContent
+    | NotOnRecord
+    | Conversation
+    | AskBack
+    | Unreadable
+    | Open
+)

@@ -1,0 +1,1 @@
+"""From a document to searchable passages: read, parse, split, embed, store."""
