@@ -25,7 +25,7 @@ def problems(answer: Answer, resolution: Resolution) -> list[str]:
             found.append("a refused answer has citations")
     else:
         for line in answer.answer.split("\n"):
-            if not MARKER.search(line) and not _inside_quotation(line, answer):
+            if not MARKER.search(line):
                 found.append(f"a line has no marker: {line[:60]!r}")
         found += [
             f"marker [{label}] has no citation"
@@ -57,11 +57,3 @@ def _check(citation: Citation, answer: Answer, resolution: Resolution) -> list[s
               if note not in known]
     return found
 
-
-def _inside_quotation(line: str, answer: Answer) -> bool:
-    """A line of a quotation that has several lines; its marker closes the last one."""
-    return any(
-        citation.quote and "\n" in citation.quote and line.strip(" “”…") in citation.quote
-        or citation.quote and "\n" in citation.quote and citation.quote.split("\n")[0] in line
-        for citation in answer.citations
-    )

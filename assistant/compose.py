@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from assistant.answer import Answer, Citation, Hit, Nearest, Reason, Status
-from index.resolution import HEADER, Resolution
+from index.resolution import Resolution
 
 
 class Composer:
     """Collects lines and citations of one answer; `finish` makes the `Answer`."""
 
-    def __init__(self, resolution: Resolution) -> None:
+    def __init__(self, resolution: Resolution, question: str, standalone: str) -> None:
         self.resolution = resolution
+        self.question = question
+        self.standalone = standalone
         self._lines: list[str] = []
         self._citations: list[Citation] = []
         self._nearest: list[Nearest] = []
@@ -24,9 +26,9 @@ class Composer:
         """A sentence that rests on no paragraph: only for answers that refuse or talk."""
         self._append(sentence)
 
-    def state(self, sentence: str, label: str) -> None:
-        """A sentence with the marker of a place that is quoted in a further line."""
-        self._append(f"{sentence} [{label}]")
+    def state(self, sentence: str, *labels: str) -> None:
+        """A sentence with the markers of places that are quoted in further lines."""
+        self._append(f"{sentence} {''.join(f'[{label}]' for label in labels)}")
 
     def count(self, sentence: str, *labels: str) -> None:
         """A sentence about what was counted or listed by structure, citing those places."""
@@ -46,14 +48,44 @@ class Composer:
     ) -> None:
         """A quotation, to the letter, with its marker; `span` marks the answering words.
 
-        Offsets are into the cited element's own text.
+        Offsets are into the cited element's own text. A text of several lines
+        becomes several quotations, so that every line of the answer has its marker.
         """
         text = self.resolution.text_of(label)
         assert text is not None and 0 <= start < (end if end is not None else len(text))
         stop = len(text) if end is None else end
+        at = start
+        for line in text[start:stop].split("\n"):
+            if line.strip():
+                self._quote_line(label, text, at, at + len(line), lead, span)
+                lead = ""
+            at += len(line) + 1
+
+    def quote_whole(self, label: str) -> None:
+        """A paragraph with everything under it, or a footnote, or the header, line by line.
+
+        Words that go on after the items of a paragraph are quoted after them.
+        """
+        paragraph = self.resolution.paragraph(label)
+        resumes = paragraph.resumes_at if paragraph else None
+        self.quote(label, 0, resumes)
+        for child in self.resolution.children(label):
+            self.quote(child.label, lead=f"({child.path[-1]})")
+        if resumes is not None:
+            self.quote(label, resumes)
+
+    def _quote_line(
+        self,
+        label: str,
+        text: str,
+        start: int,
+        stop: int,
+        lead: str,
+        span: tuple[int, int] | None,
+    ) -> None:
         quoted = text[start:stop]
-        before = "… " if start > 0 and label != HEADER else ""
-        after = " …" if stop < len(text) and label != HEADER else ""
+        before = "… " if start > 0 and text[start - 1] != "\n" else ""
+        after = " …" if stop < len(text) and text[stop] != "\n" else ""
         opening = f"{lead}{' ' if lead else ''}“{before}"
         at = self._append(f"{opening}{quoted}{after}” [{label}]")
         citation = self._citation(
@@ -79,8 +111,6 @@ class Composer:
         self,
         status: Status,
         *,
-        question: str,
-        standalone: str,
         reason: Reason | None = None,
         short_answer: str | None = None,
         hits: tuple[Hit, ...] = (),
@@ -89,8 +119,8 @@ class Composer:
         """The answer; refused ones keep no citations, as the contract wants."""
         refused = status not in ("answered", "partial")
         return Answer(
-            question=question,
-            standalone_question=standalone,
+            question=self.question,
+            standalone_question=self.standalone,
             status=status,
             answer="\n".join(self._lines),
             symbol=str(self.resolution.symbol),

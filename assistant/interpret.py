@@ -126,6 +126,7 @@ _MENTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                    rf"{_TERM}{_TAIL}"),
     )
 )
+_PARAGRAPHS = re.compile(r"\b(?:paragraphs?|paras?|clauses?|provisions?)\b", re.I)
 _OVERVIEW = re.compile(
     r"\b(?:summar(?:y|i[sz]e|ies)|overview|outline|gist|tl;?dr|main (?:points?|ideas?|content)|"
     r"key (?:points?|messages?|takeaways?|provisions?)|in (?:a nutshell|short|brief)|sum (?:it )?up)\b|"
@@ -246,7 +247,8 @@ def _mentions(question: str) -> Mentions | None:
         if match:
             term = re.sub(r"^(?:the|a|an|any|word|words|term|phrase)\s+", "", match.group("term"))
             if term and len(term) < 120:
-                return Mentions(term.strip(" \"'“”‘’"), asked)  # type: ignore[arg-type]
+                only = bool(_PARAGRAPHS.search(question[: match.start("term")]))
+                return Mentions(term.strip(" \"'“”‘’"), asked, only)  # type: ignore[arg-type]
     return None
 
 

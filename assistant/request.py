@@ -42,6 +42,7 @@ class Mentions:
 
     term: str
     asked: Literal["list", "count", "yes_no"] = "list"
+    paragraphs_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

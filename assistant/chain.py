@@ -1,0 +1,284 @@
+"""The retrieval chain: one LangChain Runnable from a question to a cited answer.
+
+    build_chain(settings).invoke({"question": …, "history": […]}) -> Answer
+
+`invoke`, `batch` and `stream` are LangChain's. No answer leaves the chain
+whose citations do not check (`assistant.cite`).
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from langchain_core.runnables import Runnable, RunnableLambda
+
+from assistant import refuse, structure
+from assistant.answer import Answer, Turn
+from assistant.cite import problems
+from assistant.compose import Composer
+from assistant.extract import Part, extract
+from assistant.followup import make_standalone
+from assistant.header_facts import header_facts
+from assistant.interpret import interpret
+from assistant.kind import parts_of
+from assistant.language import language_of, look_up_in_english, refusal_in
+from assistant.overview import overview
+from assistant.read import Combination, judge, shipped_combination
+from assistant.reader import Reader
+from assistant.request import (
+    AskBack,
+    AttachedTo,
+    CitedContent,
+    Conversation,
+    Count,
+    FootnotesOf,
+    HeaderFacts,
+    Lookup,
+    Mentions,
+    NotOnRecord,
+    Open,
+    OtherResolution,
+    Overview,
+    Request,
+    Unreadable,
+    VerbList,
+)
+from assistant.retrieve import CANDIDATES, Candidate, candidates
+from assistant.settings import Settings
+from assistant.wording import correct, expand, vocabulary
+from index.errors import BadRequest
+from index.library import DEFAULT_SYMBOL, Library
+from index.resolution import Resolution
+from index.symbol import Symbol, find_symbols
+
+LONGEST_QUESTION = 5_000
+"""Characters: the longest question that is read."""
+
+
+def build_chain(
+    settings: Settings | None = None, *, library: Library | None = None
+) -> Runnable[dict[str, Any], Answer]:
+    """The chain on the library in `settings.home`.
+
+    Input: `question`, and optionally `history` (turns or dicts with `role` and
+    `content`), `resolution` (a symbol), `id`.
+    """
+    opened = library or Library((settings or Settings()).home)
+    return RunnableLambda(Asker(opened).answer)
+
+
+class Asker:
+    """Holds the library and the reader; `answer` is the chain's one step."""
+
+    def __init__(
+        self,
+        library: Library,
+        *,
+        reader: Reader | None = None,
+        combination: Combination | None = None,
+    ) -> None:
+        self.library = library
+        self._reader = reader or Reader()
+        self._combination = combination or shipped_combination()
+
+    def answer(self, asked: Mapping[str, Any]) -> Answer:
+        """One checked answer.
+
+        Raises:
+            BadRequest: no question, too long a question, a malformed history or symbol.
+            NotInLibrary: the resolution that was asked for is not here.
+        """
+        started = time.perf_counter()
+        question = checked_question(asked.get("question"))
+        history = checked_history(asked.get("history") or ())
+        resolution = self._resolution(asked.get("resolution"), question)
+        answer = self._checked(self._answer(question, history, resolution), resolution)
+        return replace(answer, id=asked.get("id"), seconds=time.perf_counter() - started)
+
+    def _answer(self, question: str, history: Sequence[Turn], resolution: Resolution) -> Answer:
+        language = language_of(question)
+        if language != "en":
+            in_english = look_up_in_english(question)
+            if in_english is None:
+                return self._in_another_language(question, language, resolution)
+            standalone: tuple[str, tuple[str, ...]] = (in_english, ())
+        else:
+            found = make_standalone(
+                _plain(question),
+                history,
+                resolution,
+                stands_alone=lambda text: not isinstance(
+                    interpret(text, resolution, held=self._held(resolution)), Open
+                ),
+                labels_of=lambda text: self._labels_of(text, resolution),
+            )
+            if found.ambiguous:
+                composer = Composer(resolution, question, found.text)
+                return refuse.ask_back(AskBack(found.options), composer)
+            standalone = (found.text, found.prefer)
+        text, prefer = standalone
+        request = interpret(text, resolution, held=self._held(resolution))
+        return self._dispatch(request, Composer(resolution, question, text), prefer)
+
+    def _dispatch(self, request: Request, composer: Composer, prefer: tuple[str, ...]) -> Answer:
+        match request:
+            case Lookup():
+                return structure.look_up(request, composer)
+            case Count():
+                return structure.count(request, composer)
+            case Mentions():
+                return structure.mentions(request, composer)
+            case FootnotesOf():
+                return structure.footnotes_of(request, composer)
+            case AttachedTo():
+                return structure.attached_to(request, composer)
+            case HeaderFacts():
+                return header_facts(request, composer)
+            case Overview():
+                return overview(request, composer)
+            case OtherResolution():
+                held = sorted(self._held(composer.resolution))
+                return refuse.other_resolution(request, composer, held)
+            case CitedContent():
+                return refuse.cited_content(request, composer)
+            case NotOnRecord():
+                return refuse.not_on_record(request, composer)
+            case Conversation():
+                return refuse.talk(request, composer)
+            case AskBack():
+                return refuse.ask_back(request, composer)
+            case Unreadable():
+                return refuse.unreadable(composer)
+            case VerbList():
+                listed = structure.verb_list(request, composer)
+                if listed is not None:
+                    return listed
+        opened = request if isinstance(request, Open) else Open(composer.standalone)
+        return self._open(opened, composer, prefer)
+
+    def _open(self, request: Open, composer: Composer, prefer: tuple[str, ...]) -> Answer:
+        parts = [
+            self._judged(text, request.within, prefer, composer.resolution)
+            for text in parts_of(request.text)
+        ]
+        return extract(parts, composer, self._combination)
+
+    def _judged(
+        self, text: str, within: tuple[str, ...], prefer: tuple[str, ...], resolution: Resolution
+    ) -> Part:
+        # Typing errors are mended first, so that abbreviations are known after it.
+        mended = expand(correct(text, self._vocabulary(resolution)))
+        everywhere = candidates(
+            self.library, mended, symbol=resolution.symbol, k=200 if within else CANDIDATES
+        )
+        found = [c for c in everywhere if _is_within(c, within, resolution)] if within else everywhere
+        judgement = judge(mended, found, self._reader, self._combination, prefer=prefer)
+        return Part(text, judgement)
+
+    def _in_another_language(self, question: str, code: str, resolution: Resolution) -> Answer:
+        """Retrieval is tried; failing that the refusal comes in that language."""
+        composer = Composer(resolution, question, question)
+        judgement = judge(
+            question,
+            candidates(self.library, question, symbol=resolution.symbol),
+            self._reader,
+            self._combination,
+        )
+        if judgement.probability >= max(self._combination.bands):
+            return extract([Part(question, judgement)], composer, self._combination)
+        composer.say(refusal_in(code, resolution.symbol.link))
+        return composer.finish("not_found", reason="unsupported_language")
+
+    def _labels_of(self, question: str, resolution: Resolution) -> tuple[str, ...]:
+        """What an earlier question's answer cited, for histories without answers."""
+        answer = self._answer(question, (), resolution)
+        return tuple(dict.fromkeys(c.label for c in answer.citations))
+
+    def _checked(self, answer: Answer, resolution: Resolution) -> Answer:
+        if not problems(answer, resolution):
+            return answer
+        composer = Composer(resolution, answer.question, answer.standalone_question)
+        composer.say("I could not support an answer to this with the text.")
+        return composer.finish("not_found", reason="unsupported_answer", hits=answer.hits)
+
+    def _resolution(self, named: object, question: str) -> Resolution:
+        if named:
+            try:
+                return self._load(Symbol.parse(str(named)))
+            except ValueError:
+                raise BadRequest(
+                    f"“{str(named)[:80]}” is not a resolution symbol such as A/RES/57/263."
+                ) from None
+        mentioned = [mention.symbol for mention in find_symbols(question)]
+        if mentioned and str(mentioned[0]) != str(DEFAULT_SYMBOL):
+            held = {str(entry.symbol) for entry in self.library.entries()}
+            if str(mentioned[0]) in held and DEFAULT_SYMBOL not in mentioned:
+                return self._load(mentioned[0])
+        return self._load(DEFAULT_SYMBOL)
+
+    def _load(self, symbol: Symbol) -> Resolution:
+        return self.library.resolution(symbol)
+
+    def _held(self, resolution: Resolution) -> frozenset[str]:
+        return frozenset(str(e.symbol) for e in self.library.entries()) | {str(resolution.symbol)}
+
+    def _vocabulary(self, resolution: Resolution) -> frozenset[str]:
+        texts = [resolution.header.text, *(p.text for p in resolution.paragraphs)]
+        return vocabulary([*texts, *(f.text for f in resolution.footnotes)])
+
+
+def checked_question(question: object) -> str:
+    """The question without control characters.
+
+    Raises:
+        BadRequest: not text, empty, or longer than `LONGEST_QUESTION`.
+    """
+    if not isinstance(question, str):
+        raise BadRequest("A question must be text.")
+    cleaned = re.sub(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]", " ", question).strip()
+    if not cleaned:
+        raise BadRequest("The question is empty; type one, such as “What does paragraph 8 say?”.")
+    if len(cleaned) > LONGEST_QUESTION:
+        raise BadRequest(
+            f"The question has {len(cleaned):,} characters; ask in at most {LONGEST_QUESTION:,}."
+        )
+    return cleaned
+
+
+def checked_history(history: object) -> tuple[Turn, ...]:
+    """Turns from what a program sent.
+
+    Raises:
+        BadRequest: not a list of objects with `role` and `content`.
+    """
+    turns: list[Turn] = []
+    if not isinstance(history, Sequence) or isinstance(history, str):
+        raise BadRequest("“history” must be a list of {role, content} objects.")
+    for one in history:
+        if isinstance(one, Turn):
+            turns.append(one)
+            continue
+        role = one.get("role") if isinstance(one, Mapping) else None
+        content = one.get("content") if isinstance(one, Mapping) else None
+        if role not in ("user", "assistant") or not isinstance(content, str):
+            raise BadRequest(
+                "Each turn of “history” needs a role (user or assistant) and a content."
+            )
+        turns.append(Turn(role, content))
+    return tuple(turns)
+
+
+def _plain(question: str) -> str:
+    return re.sub(r"\s+", " ", question).strip()
+
+
+def _is_within(candidate: Candidate, within: tuple[str, ...], resolution: Resolution) -> bool:
+    label = candidate.passage.label
+    if any(label == place or label.startswith(place + "(") for place in within):
+        return True
+    note = resolution.footnote(label)
+    return bool(note and set(note.attached_to) & set(within))

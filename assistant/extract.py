@@ -1,0 +1,242 @@
+"""The offline answer to an open question: short answer, quotation, or a refusal.
+
+Every word of the document in it is quoted; the few words around are fixed
+sentences. What is quoted is the clause that holds the answering words, whole,
+so that its verb, actor and qualifiers stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answer import Answer, Hit
+from assistant.clauses import Clause, clause_at
+from assistant.compose import Composer
+from assistant.force import asked_act, force_of
+from assistant.kind import Kind, kind_of
+from assistant.read import Combination, Judged, Judgement, coverage
+from assistant.refuse import names_absent
+from assistant.source import quote_source
+from index.resolution import HEADER, Resolution
+
+LONGEST_SHORT_ANSWER = 16
+"""Words; the longest bodies' names have about as many."""
+MOST_LIST_ITEMS = 8
+PLAIN = 0.75
+"""The share of a yes/no question's words that a clause must hold for a plain "Yes"."""
+NOT_FOUND = "I found no passage that answers this"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The answering words in a cited text, and the clause around them (both offsets)."""
+
+    label: str
+    start: int
+    end: int
+    clause_start: int
+    clause_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the questions in a question, judged."""
+
+    question: str
+    judgement: Judgement
+
+
+def extract(parts: Sequence[Part], composer: Composer, combination: Combination) -> Answer:
+    """One answer to all parts; partial where only some are answered."""
+    hits = _hits(parts)
+    found = [p for p in parts if p.judgement.probability >= combination.threshold]
+    if not found:
+        return _refuse(parts, composer, hits)
+    shorts: list[str] = []
+    for part in found:
+        short = _answer_part(part, composer, combination)
+        if short:
+            shorts.append(short)
+    missing = [p for p in parts if p not in found]
+    for part in missing:
+        nearest = found[0].judgement.ranked[0].candidate.passage.label
+        composer.state(f"{NOT_FOUND}: “{part.question}” The nearest is above.", nearest)
+    short_answer = "; ".join(shorts) if len(shorts) == len(found) and shorts else None
+    return composer.finish(
+        "partial" if missing else "answered", short_answer=short_answer, hits=hits
+    )
+
+
+def place_of(judged: Judged, resolution: Resolution) -> Place:
+    """Where in the cited text the reader's span lies; composed words are mapped back."""
+    passage = judged.candidate.passage
+    text = resolution.text_of(passage.label) or ""
+    if passage.label == HEADER:
+        words = passage.embedded[judged.reading.start : judged.reading.end]
+        start, end = _printed_place(words, text)
+        line_start = text.rfind("\n", 0, start) + 1
+        line_end = text.find("\n", end)
+        return Place(HEADER, start, end, line_start, line_end if line_end >= 0 else len(text))
+    body = (passage.embedded.rfind(passage.text[:40]) if passage.label.startswith("FN") else
+            len(passage.embedded) - len(passage.text))
+    low = max(0, judged.reading.start - body)
+    high = min(len(passage.text), judged.reading.end - body)
+    if high <= low:
+        low, high = 0, 0
+    start, end = passage.start + low, passage.start + high
+    if passage.label.startswith("FN"):
+        return Place(passage.label, start, end, 0, len(text))
+    clause = _covering(text, start, end)
+    return Place(passage.label, start, end, clause.start, clause.end)
+
+
+def _answer_part(part: Part, composer: Composer, combination: Combination) -> str | None:
+    """Adds one part's lines; returns its short answer where it has one."""
+    kind = kind_of(part.question)
+    ranked = part.judgement.ranked
+    best = ranked[0]
+    if kind == "source":
+        short = quote_source(part.question, ranked, composer)
+        if short is not None:
+            return short
+    place = place_of(best, composer.resolution)
+    if kind == "yes_no":
+        return _answer_yes_no(part.question, place, composer)
+    if kind == "list":
+        _answer_list(ranked, composer, combination)
+        return None
+    short = _short_answer(kind, place, composer.resolution)
+    if short is not None:
+        composer.state(_sentence(short), place.label)
+    _quote(place, composer)
+    return short
+
+
+def _answer_yes_no(question: str, place: Place, composer: Composer) -> str | None:
+    """ "Yes" or "No" only where the clause says so plainly; its verb is named otherwise."""
+    text = composer.resolution.text_of(place.label) or ""
+    quoted = text[place.clause_start : place.clause_end]
+    short: str | None = None
+    act = asked_act(question)
+    if place.label[:2] in ("OP", "PP"):
+        verb = clause_at(text, place.clause_start).verb
+        own = force_of(verb)
+        where = composer.resolution.short_reference(place.label)
+        if act is not None and own is not None and own != act.force:
+            short = "No"
+            composer.state(f"No; the verb in {where} is “{verb}”.", place.label)
+        elif act is not None and own == act.force:
+            if coverage(act.about, quoted) >= PLAIN:
+                short = "Yes"
+                composer.state(f"Yes; the verb in {where} is “{verb}”.", place.label)
+        elif act is None and coverage(question, quoted) >= PLAIN and not _negated(quoted):
+            short = "Yes"
+            composer.state("Yes.", place.label)
+    _quote(place, composer)
+    return short
+
+
+def _answer_list(
+    ranked: Sequence[Judged], composer: Composer, combination: Combination
+) -> None:
+    """Every passage that belongs to the list, in document order, one line each."""
+    best = ranked[0].relevance
+    belonging = [j for j in ranked if best - j.relevance <= combination.list_margin]
+    places = [place_of(j, composer.resolution) for j in belonging[:MOST_LIST_ITEMS]]
+    order = [HEADER, *(p.label for p in composer.resolution.paragraphs)]
+    order += [f.label for f in composer.resolution.footnotes]
+    seen: set[tuple[str, int]] = set()
+    for place in sorted(places, key=lambda p: (order.index(p.label), p.clause_start)):
+        if (place.label, place.clause_start) not in seen:
+            seen.add((place.label, place.clause_start))
+            _quote(place, composer)
+
+
+def _quote(place: Place, composer: Composer) -> None:
+    span = (place.start, place.end) if place.end > place.start else None
+    composer.quote(place.label, place.clause_start, place.clause_end, span=span)
+    children = composer.resolution.children(place.label) if place.label != HEADER else ()
+    for child in children:
+        composer.quote(child.label, lead=f"({child.path[-1]})")
+    note = composer.resolution.footnote(place.label)
+    for owner in note.attached_to[:1] if note else ():
+        text = composer.resolution.text_of(owner) or ""
+        at = next(
+            m.at for m in composer.resolution.markers_of(owner) if f"FN{m.footnote}" == place.label
+        )
+        if owner != HEADER:
+            clause = clause_at(text, max(0, at - 1))
+            composer.quote(owner, clause.start, max(clause.end, at), lead="It hangs on:")
+
+
+def _short_answer(kind: Kind, place: Place, resolution: Resolution) -> str | None:
+    text = (resolution.text_of(place.label) or "")[place.start : place.end]
+    if kind != "fact" or not text or len(text.split()) > LONGEST_SHORT_ANSWER:
+        return None
+    return text.strip(" ,;:")
+
+
+def _covering(text: str, start: int, end: int) -> Clause:
+    """The clause of a place, widened where the answering words reach into the next one."""
+    first = clause_at(text, start)
+    last = clause_at(text, max(start, end - 1))
+    return Clause(first.verb, first.start, max(first.end, last.end))
+
+
+def _printed_place(words: str, header: str) -> tuple[int, int]:
+    """Words of the composed header sentence in the printed header; the title line else."""
+    bare = words.strip(" ,.;“”()")
+    pieces = [bare, *re.findall(r"\d{1,2} \w+ \d{4}|\d+\w* plenary meeting|\w+-\w+ session", bare)]
+    pieces += re.findall(r"(?:agenda )?item \d+\w*|[A-Z]/[\w/.]+|\d+/\d+", bare)
+    for piece in pieces:
+        match = re.search(re.escape(piece), header, re.IGNORECASE) if piece else None
+        if match:
+            return match.span()
+    return 0, 0
+
+
+def _negated(text: str) -> bool:
+    return bool(re.search(r"\b(?:not|no|never|neither|nor|without)\b", text))
+
+
+def _sentence(short: str) -> str:
+    return short[0].upper() + short[1:] if short[:1].islower() and " " not in short else short
+
+
+def _refuse(parts: Sequence[Part], composer: Composer, hits: tuple[Hit, ...]) -> Answer:
+    resolution = composer.resolution
+    absent = names_absent(composer.standalone, resolution)
+    if absent:
+        quoted = [f"“{word}”" for word in absent[:3]]
+        named = quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+        verb = "does" if len(quoted) == 1 else "do"
+        composer.say(f"{named} {verb} not occur in {resolution.symbol}.")
+    nearest: list[Place] = []
+    for part in parts:
+        nearest += [place_of(j, resolution) for j in part.judgement.ranked[:2]]
+    if nearest and nearest[0].label != HEADER:
+        where = resolution.short_reference(nearest[0].label)
+        composer.say(f"{NOT_FOUND}; the nearest is {where}.")
+    else:
+        composer.say(f"{NOT_FOUND}.")
+    for place in nearest[:3]:
+        composer.near(place.label, place.clause_start, place.clause_end)
+    return composer.finish(
+        "not_found", reason="not_mentioned" if absent else "no_passage", hits=hits
+    )
+
+
+def _hits(parts: Sequence[Part]) -> tuple[Hit, ...]:
+    seen: dict[str, Judged] = {}
+    for part in parts:
+        for judged in part.judgement.ranked:
+            known = seen.get(judged.candidate.passage.id)
+            if known is None or judged.relevance > known.relevance:
+                seen[judged.candidate.passage.id] = judged
+    ordered = sorted(seen.values(), key=lambda j: (-j.relevance, j.candidate.passage.id))
+    return tuple(
+        Hit(j.candidate.passage, j.relevance, rank, j.candidate.search)
+        for rank, j in enumerate(ordered, 1)
+    )

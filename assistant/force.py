@@ -1,0 +1,98 @@
+"""Legal force: what the Assembly does in a clause, and what a question says it does.
+
+Taking note is not deciding, recommending is not requesting. Asked whether the
+Assembly decided something that it only notes, an answer names the verb that is
+printed. The classes follow the usage of the UN Editorial Manual and of the
+Office of Legal Affairs on the words of resolutions.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_CLASSES: dict[str, str] = {
+    "decide": "decide decides decided deciding determine determines determined adopt adopts adopted "
+    "approve approves approved authorize authorizes authorized authorise authorised establish "
+    "establishes established appoint appoints appointed proclaim proclaims proclaimed declare "
+    "declares declared endorse endorses endorsed create creates created set allocate allocates "
+    "allocated fund funds funded finance finances financed pay pays paid give grant granted order "
+    "ordered launch launched abolish abolished ban banned commit committed contribute contributed "
+    "provide provided increase increased cut reduce reduced impose imposed",
+    "request": "request requests requested requesting instruct instructs instructed ask asks asked "
+    "tell tells told require requires required",
+    "demand": "demand demands demanded insist insists insisted oblige obliged force forced",
+    "call": "call calls called appeal appeals appealed",
+    "urge": "urge urges urged urging press pressed",
+    "invite": "invite invites invited inviting",
+    "encourage": "encourage encourages encouraged encouraging",
+    "recommend": "recommend recommends recommended recommending suggest suggests suggested propose "
+    "proposes proposed advise advised",
+    "note": "note notes noted take takes took taking notice noticed acknowledge acknowledges "
+    "acknowledged",
+    "recognize": "recognize recognizes recognized recognizing recognise recognises recognised",
+    "reiterate": "reiterate reiterates reiterated reaffirm reaffirms reaffirmed reiterating repeat",
+    "welcome": "welcome welcomes welcomed praise praised commend commends commended congratulate "
+    "congratulates congratulated thank thanks thanked appreciate appreciates appreciated",
+    "stress": "stress stresses stressed stressing emphasize emphasizes emphasized underline "
+    "underlines underscored underscores",
+    "condemn": "condemn condemns condemned deplore deplores deplored regret regrets regretted "
+    "criticize criticized",
+    "recall": "recall recalls recalled",
+    "support": "support supports supported",
+}
+_CLASS_OF = {form: name for name, forms in _CLASSES.items() for form in forms.split()}
+_SUBJECT = (
+    r"(?:the\s+)?(?:UN\s+|United\s+Nations\s+)?(?:general\s+assembly|assembly|ga|unga|"
+    r"resolution|text|document|un|united\s+nations|security\s+council|member\s+states|it|they)"
+)
+_ADVERBS = r"(?:(?:actually|really|itself|also|formally|officially|explicitly|already|ever|only|just|" \
+           r"simply|merely)\s+)*"
+_ASKED = re.compile(
+    rf"^(?:and |but |so )?(?:did|does|do|has|have|is|was)\s+{_SUBJECT}(?:\s+(?:57/263|A/RES/57/263))?"
+    rf"\s+{_ADVERBS}(?P<verb>[a-z]+)\b(?P<rest>.*)",
+    re.I | re.S,
+)
+_PARTICIPLE = {
+    "stressing": "stress",
+    "recognizing": "recognize",
+    "taking": "note",
+    "noting": "note",
+    "reaffirming": "reiterate",
+    "recalling": "recall",
+    "welcoming": "welcome",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAct:
+    """The act a question ascribes: its verb as asked, its class, and what it is about."""
+
+    verb: str
+    force: str
+    about: str
+
+
+def asked_act(question: str) -> AskedAct | None:
+    """The act in "Did the Assembly decide to …?"; `None` for other questions."""
+    match = _ASKED.match(question.strip())
+    if match is None:
+        return None
+    force = _CLASS_OF.get(match.group("verb").lower())
+    if force is None:
+        return None
+    rest = match.group("rest")
+    # "decide to urge", "agree to ask": the act is the second verb
+    second = re.match(r"\s+to\s+([a-z]+)\b(.*)", rest, re.I | re.S)
+    if force == "decide" and second:
+        rest = second.group(0)
+    return AskedAct(match.group("verb"), force, rest)
+
+
+def force_of(verb: str) -> str | None:
+    """The class of a clause's own verb (`"Takes note"` → `"note"`)."""
+    for word in reversed(verb.lower().split()):
+        found = _CLASS_OF.get(word) or _PARTICIPLE.get(word)
+        if found:
+            return found
+    return None

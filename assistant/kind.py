@@ -1,0 +1,80 @@
+"""What kind of answer a question wants, told from its words alone."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Kind = Literal["fact", "yes_no", "list", "source", "clause"]
+
+_YES_NO = re.compile(
+    r"^(?:and |but |so |then |ok(?:ay)?,? )*(?:did|does|do|is|are|was|were|has|have|had|will|would|"
+    r"can|could|should|must|may)\s",
+    re.I,
+)
+_SOURCE = re.compile(
+    r"\b(?:published|publication|reproduced|sales\s+n(?:o|umber)|document\s+(?:symbol|number|code)|"
+    r"symbol\s+(?:of|number)|(?:which|what)\s+(?:un\s+|un\s+official\s+|official\s+)?"
+    r"(?:document|source|footnote|publication|symbol|chapter|annex|reference)|"
+    r"where\s+(?:can|could|do|would|is|was|are)\b.{0,60}\b(?:find|found|read|published|printed|text|"
+    r"reproduced|look\s+up)|footnote|source|citation|reference\s+(?:for|number)|"
+    r"(?:doc|document)\s+(?:ref|no)\b|cited\s+(?:for|as|in))\b",
+    re.I,
+)
+_LIST = re.compile(
+    r"^(?:please\s+)?(?:list|name|enumerate|give\s+(?:me\s+)?(?:all|a\s+list)|identify\s+all|"
+    r"what\s+are|which\s+are|show\s+(?:me\s+)?all)\b"
+    r"|\b(?:all\s+(?:the\s+)?|every(?:thing)?\b|each\s+of|both\b|"
+    r"(?:what|which)\s+(?:other\s+|different\s+|kinds?\s+of\s+|types?\s+of\s+)?"
+    r"(?:measures|steps|actions|funds|bodies|organi[sz]ations|institutions|documents|reports|"
+    r"conferences|declarations|meetings|requests|tasks|issues|areas|things|goals|countries|paragraphs|"
+    r"decisions|events|instruments|recommendations|obligations|entities|actors|agencies|groups|"
+    r"benefits|purposes|reasons|roles|duties|resources|mechanisms)\b)",
+    re.I,
+)
+_FACT = re.compile(
+    r"\b(?:when|who|whom|whose|how\s+(?:much|many|long|often|old|large|big)|what\s+(?:date|day|year|"
+    r"month|time|amount|sum|number|percentage|name|title|place|city|country|body|organ|session|"
+    r"meeting|agenda|decision|committee|unit|fund|anniversary|verb)|which|where|by\s+what|"
+    r"at\s+(?:what|which)|on\s+(?:what|which)|in\s+(?:what|which)|to\s+(?:what|which|whom)|"
+    r"what(?:'s|\s+is|\s+was|\s+were)?\s+the\s+(?:name|date|amount|number|title|symbol|deadline|"
+    r"budget|cost|size|sum|year|full\s+name))\b",
+    re.I,
+)
+
+
+def kind_of(question: str) -> Kind:
+    """The kind of answer a standalone question wants."""
+    text = question.strip()
+    if _SOURCE.search(text):
+        return "source"
+    if _YES_NO.match(text) and not re.search(r"\bor\b.*\?$", text):
+        return "yes_no"
+    if _LIST.search(text):
+        return "list"
+    if _FACT.search(text) and not re.match(r"\s*(?:why|how\s+(?!much|many|long|often))", text, re.I):
+        return "fact"
+    return "clause"
+
+
+def parts_of(question: str) -> tuple[str, ...]:
+    """Several questions put in one, each on its own; the subject of the first is kept.
+
+    "How much is allocated, and who decided that?" becomes two; "What are the
+    dates and places?" stays one.
+    """
+    sentences = [s.strip() for s in re.findall(r"[^?]+\??", question) if re.search(r"\w", s)]
+    asking = [s for s in sentences if s.endswith("?")]
+    if len(asking) > 1:
+        return tuple(asking)
+    pieces = re.split(
+        r"\s*(?:,|;)?\s+and\s+(?=(?:also\s+)?(?:when|who|whom|where|why|how|what|which|by\s+when|"
+        r"by\s+whom|in\s+which|on\s+which|at\s+which|to\s+whom|is|was|did|does|are|were)\b)",
+        question.strip(),
+        flags=re.I,
+    )
+    first = re.match(r"(?:\W*\w+\W+){0,3}?\W*(?:when|who|whom|where|why|how|what|which|by|in|on|at|"
+                     r"did|does|do|is|was|are|were|has|have)\b", pieces[0], re.I)
+    if len(pieces) > 1 and first and all(len(p.split()) >= 2 for p in pieces[1:]):
+        return tuple(p.strip(" ,;?") + "?" for p in pieces)
+    return (question.strip(),)

@@ -1,0 +1,165 @@
+"""Judge candidates: which passage answers, which words, and how likely at all.
+
+The reader's score, the dense and lexical ranks and the share of the question's
+words that a passage holds go into one small linear combination. Its numbers
+are in `combination.json`, made by `python -m eval.calibrate` on resolutions
+that are in no test set; nothing here is set by hand.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from assistant.reader import Reader, Reading
+from assistant.retrieve import Candidate
+from index.lexical import content_words
+
+MOST_CHARACTERS = 12_500
+"""Of all candidates of one question: about 2,500 word pieces, which bounds the time."""
+
+PREFERENCE = 1.5
+"""Added to the ranking score of places that the conversation was about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Combination:
+    """Weights of the ranking and of the probability that anything answers.
+
+    `ranking`: reader score, cosine, coverage, 1/dense rank, 1/lexical rank.
+    `answerable`: best reader score, the chosen passage's reader score, its
+    coverage, intercept; a logistic regression. `threshold`: answers below this
+    probability are refused. `list_margin`: further passages belong to a list
+    when their ranking score is at most this far below the best one's.
+    """
+
+    ranking: tuple[float, float, float, float, float]
+    answerable: tuple[float, float, float, float]
+    threshold: float
+    list_margin: float
+    bands: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A candidate that was read; `relevance` orders candidates of one question."""
+
+    candidate: Candidate
+    reading: Reading
+    coverage: float
+    relevance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Candidates, best first, and the probability that the best one answers."""
+
+    ranked: tuple[Judged, ...]
+    probability: float
+
+
+@cache
+def shipped_combination() -> Combination:
+    """The committed numbers."""
+    raw = json.loads(files("assistant").joinpath("combination.json").read_text(encoding="utf-8"))
+    return Combination(
+        ranking=tuple(raw["ranking"]),
+        answerable=tuple(raw["answerable"]),
+        threshold=raw["threshold"],
+        list_margin=raw["list_margin"],
+        bands=tuple(raw["bands"]),
+    )
+
+
+def judge(
+    question: str,
+    candidates: Sequence[Candidate],
+    reader: Reader,
+    combination: Combination,
+    *,
+    prefer: Sequence[str] = (),
+) -> Judgement:
+    """Read every candidate and order them; deterministic, ties by id.
+
+    `prefer`: labels the conversation was about; they come first when close.
+    """
+    kept: list[Candidate] = []
+    length = 0
+    for candidate in candidates:
+        length += len(candidate.passage.embedded)
+        if kept and length > MOST_CHARACTERS:
+            break
+        kept.append(candidate)
+    if not kept:
+        return Judgement((), 0.0)
+    readings = reader.read(question, [c.passage.embedded for c in kept])
+    judged = [
+        _judged(question, candidate, reading, combination, prefer)
+        for candidate, reading in zip(kept, readings, strict=True)
+    ]
+    ranked = tuple(sorted(judged, key=lambda j: (-j.relevance, j.candidate.passage.id)))
+    return Judgement(ranked, probability(ranked, combination))
+
+
+def probability(ranked: Sequence[Judged], combination: Combination) -> float:
+    """The calibrated probability that the first of these answers."""
+    if not ranked:
+        return 0.0
+    best = max(j.reading.score for j in ranked)
+    weights = combination.answerable
+    z = (
+        weights[0] * best
+        + weights[1] * ranked[0].reading.score
+        + weights[2] * ranked[0].coverage
+        + weights[3]
+    )
+    return 1 / (1 + math.exp(-max(-60.0, min(60.0, z))))
+
+
+def features(
+    candidate: Candidate, reading: Reading, question: str
+) -> tuple[float, float, float, float, float]:
+    """What the ranking weights are applied to, in their order."""
+    return (
+        max(-12.0, min(12.0, reading.score)),
+        candidate.cosine,
+        coverage(question, candidate.passage.embedded),
+        1 / candidate.dense_rank if candidate.dense_rank else 0.0,
+        1 / candidate.lexical_rank if candidate.lexical_rank else 0.0,
+    )
+
+
+def coverage(question: str, text: str) -> float:
+    """The share of the question's content words that occur in a text, by stem."""
+    words = [stem(word) for word in content_words(question)]
+    if not words:
+        return 0.0
+    there = {stem(word) for word in content_words(text)}
+    return sum(word in there for word in words) / len(words)
+
+
+def stem(word: str) -> str:
+    """A light stem: enough to match requests, requested, requesting."""
+    if len(word) <= 4:
+        return word
+    for ending in ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "e", "y"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def _judged(
+    question: str,
+    candidate: Candidate,
+    reading: Reading,
+    combination: Combination,
+    prefer: Sequence[str],
+) -> Judged:
+    values = features(candidate, reading, question)
+    relevance = sum(w * x for w, x in zip(combination.ranking, values, strict=True))
+    relevance += PREFERENCE if candidate.passage.label in prefer else 0.0
+    return Judged(candidate, reading, values[2], relevance)

@@ -1,0 +1,152 @@
+"""The offline reader: a question and a passage in, the best span and how sure out.
+
+A 6-layer transformer with a span head, quantised to 8 bits and run by
+onnxruntime; torch is not needed. The score of a passage is its best span minus
+the no-answer span at [CLS] (the definition of SQuAD 2.0), in logits, higher is
+better. What it was trained on and how well it does: `MODEL_CARD.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from index.embedding import file_sha256, model_folder
+from index.errors import ModelMissing
+
+if TYPE_CHECKING:
+    import numpy as np
+
+MODEL = Path(__file__).parent / "model" / "reader.int8.onnx"
+SHA256 = "b7cab315f136640f784dc69bf3b40804914508b83d519a7ec789e73641bc3834"
+LONGEST = 288
+"""Word pieces of question and passage together, as in training."""
+LONGEST_QUESTION = 96
+LONGEST_SPAN = 70
+"""Word pieces in an answer span, as in training."""
+_BATCH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The best span of one passage: offsets into the text that was read; its score."""
+
+    start: int
+    end: int
+    score: float
+
+
+class Reader:
+    """The model, loaded on first use. Safe to share between threads."""
+
+    def __init__(self, path: Path = MODEL, *, sha256: str | None = SHA256) -> None:
+        self._path = path
+        self._sha256 = sha256
+
+    def read(self, question: str, texts: Sequence[str]) -> list[Reading]:
+        """One reading a text, in the same order.
+
+        Raises:
+            ModelMissing: the model file is absent or is not the released one.
+        """
+        coded = [self._encode(question, text) for text in texts]
+        readings: list[Reading | None] = [None] * len(coded)
+        order = sorted(range(len(coded)), key=lambda i: (len(coded[i].ids), i))
+        for at in range(0, len(order), _BATCH):
+            batch = order[at : at + _BATCH]
+            starts, ends = self._run([coded[i] for i in batch])
+            for row, i in enumerate(batch):
+                readings[i] = best_span(coded[i], starts[row], ends[row])
+        return [reading for reading in readings if reading is not None]
+
+    def _encode(self, question: str, text: str) -> Any:
+        return self._tokenizer.encode(self._shorten(question), text)
+
+    def _shorten(self, question: str) -> str:
+        """Long questions keep their end, where the asking is done."""
+        alone = self._untruncated.encode(question, add_special_tokens=False)
+        if len(alone.ids) <= LONGEST_QUESTION:
+            return question
+        return question[alone.offsets[-LONGEST_QUESTION][0] :]
+
+    def _run(self, coded: Sequence[Any]) -> tuple[np.ndarray, np.ndarray]:
+        import numpy as np
+
+        width = max(len(one.ids) for one in coded)
+        feeds = {
+            name: np.array(
+                [getattr(one, field) + [0] * (width - len(one.ids)) for one in coded],
+                dtype=np.int64,
+            )
+            for name, field in (
+                ("input_ids", "ids"),
+                ("attention_mask", "attention_mask"),
+                ("token_type_ids", "type_ids"),
+            )
+        }
+        start_logits, end_logits = self._session.run(None, feeds)
+        return start_logits, end_logits
+
+    @cached_property
+    def _session(self) -> Any:
+        import onnxruntime
+
+        if not self._path.is_file():
+            raise ModelMissing(f"The reader model {self._path} is missing; reinstall the package.")
+        if self._sha256 is not None and file_sha256(self._path) != self._sha256:
+            raise ModelMissing(
+                f"The reader model {self._path} is not the released one; reinstall the package."
+            )
+        options = onnxruntime.SessionOptions()
+        options.log_severity_level = 3
+        return onnxruntime.InferenceSession(
+            str(self._path), options, providers=["CPUExecutionProvider"]
+        )
+
+    @cached_property
+    def _tokenizer(self) -> Any:
+        tokenizer = _new_tokenizer()
+        tokenizer.enable_truncation(LONGEST, strategy="only_second")
+        return tokenizer
+
+    @cached_property
+    def _untruncated(self) -> Any:
+        tokenizer = _new_tokenizer()
+        tokenizer.no_truncation()
+        return tokenizer
+
+
+def best_span(coded: Any, start_logits: np.ndarray, end_logits: np.ndarray) -> Reading:
+    """The span of at most `LONGEST_SPAN` word pieces in the text with the highest sum.
+
+    `coded`: the tokenizer's encoding; the two arrays hold one logit a word piece.
+    """
+    import numpy as np
+
+    places = [i for i, part in enumerate(coded.sequence_ids) if part == 1]
+    null = float(start_logits[0] + end_logits[0])
+    if not places:
+        return Reading(0, 0, -null)
+    first, last = places[0], places[-1]
+    starts = start_logits[first : last + 1].astype(np.float64)
+    ends = end_logits[first : last + 1].astype(np.float64)
+    sums = starts[:, None] + ends[None, :]
+    allowed = np.triu(np.ones_like(sums)) - np.triu(np.ones_like(sums), LONGEST_SPAN)
+    sums = np.where(allowed > 0, sums, -np.inf)
+    at_start, at_end = divmod(int(np.argmax(sums)), sums.shape[1])
+    return Reading(
+        coded.offsets[first + at_start][0],
+        coded.offsets[first + at_end][1],
+        float(sums[at_start, at_end]) - null,
+    )
+
+
+def _new_tokenizer() -> Any:
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(model_folder() / "tokenizer.json"))
+    tokenizer.no_padding()
+    return tokenizer

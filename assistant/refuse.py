@@ -1,0 +1,162 @@
+"""Saying no well, and talking: answers that rest on no paragraph.
+
+What is proved is said as proved ("The word UNICEF does not occur in …"), what
+is judged as judged ("I found no passage that answers this"). Nothing false in
+a question is repeated as fact, and what is nearest is shown.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer import Answer
+from assistant.compose import Composer
+from assistant.request import (
+    AskBack,
+    CitedContent,
+    Conversation,
+    NotOnRecord,
+    OffRecord,
+    OtherResolution,
+    Talk,
+)
+from assistant.structure import absence_of, find_mentions
+from assistant.wording import ABBREVIATIONS, english_words, expand
+from index.lexical import STOP_WORDS, searchable
+from index.resolution import HEADER, Resolution
+
+_TALK: dict[Talk, str] = {
+    "greeting": "Hello. Ask me anything about {symbol}, “{title}”; every answer quotes its "
+    "paragraph.",
+    "thanks": "You are welcome.",
+    "goodbye": "Goodbye.",
+    "capabilities": "I answer questions about {symbol}, “{title}”, by quoting its paragraphs and "
+    "footnotes to the letter. You can ask for a fact (“How much…?”), a place (“paragraph 8”, "
+    "“footnote 4”), a list (“what does it request?”), a date, or where a word occurs. What the "
+    "text does not answer, I say so.",
+    "identity": "I am a program that answers by quoting {symbol}. I am not a person, and not an "
+    "official service of the United Nations.",
+}
+_WHERE: dict[OffRecord, str] = {
+    "vote": "The text of a resolution does not record how it was voted on. The voting record and "
+    "the verbatim record of the meeting{meeting} are in the UN Digital Library "
+    "(digitallibrary.un.org).",
+    "sponsors": "The text of a resolution does not name its sponsors. They are on its draft and in "
+    "the report of the committee{report}, in the UN Digital Library (digitallibrary.un.org).",
+    "draft": "The text of a resolution does not give its drafting history. Drafts are listed in "
+    "the report of the committee{report}, in the UN Digital Library (digitallibrary.un.org).",
+    "later": "The text of a resolution does not tell what happened after its adoption. Later "
+    "resolutions and reports under the same agenda item are in the UN Digital Library "
+    "(digitallibrary.un.org).",
+}
+
+
+def talk(request: Conversation, composer: Composer) -> Answer:
+    """A short human reply."""
+    r = composer.resolution
+    composer.say(_TALK[request.talk].format(symbol=r.symbol, title=r.title))
+    return composer.finish("conversation")
+
+
+def not_on_record(request: NotOnRecord, composer: Composer) -> Answer:
+    """What no resolution's text holds, and where to look for it."""
+    r = composer.resolution
+    report = re.search(r"\([^)]*\)", r.source or "")
+    composer.say(
+        _WHERE[request.topic].format(
+            meeting=f" ({r.meeting})" if r.meeting else "",
+            report=f" {report.group()}" if report else "",
+        )
+    )
+    if request.topic != "later":
+        composer.near(HEADER)
+    return composer.finish("not_found", reason="no_passage")
+
+
+def other_resolution(request: OtherResolution, composer: Composer, held: list[str]) -> Answer:
+    """A resolution that is not here: what is, whether this one cites it, and the link."""
+    r = composer.resolution
+    have = f"I have only {held[0]}" if len(held) == 1 else f"{request.symbol} is not in the library"
+    cited = [
+        label
+        for label in find_mentions(request.symbol.short, r) | find_mentions(str(request.symbol), r)
+        if label != HEADER
+    ]
+    if cited:
+        where = ", ".join(r.short_reference(label) for label in cited)
+        sentence = f"{have}; it cites {request.symbol.short} in {where}."
+    else:
+        sentence = f"{have}, which does not cite {request.symbol.short}."
+        if len(held) > 1:
+            sentence = f"{have}, and {r.symbol} does not cite it."
+    composer.say(f"{sentence} The text of {request.symbol} is at {request.symbol.link}")
+    for label in cited:
+        composer.near(label)
+    return composer.finish("not_found", reason="other_resolution")
+
+
+def cited_content(request: CitedContent, composer: Composer) -> Answer:
+    """What another document says: it is cited at most, not reproduced."""
+    r = composer.resolution
+    cited = [label for label in find_mentions(request.document, r) if label != HEADER]
+    if not cited and request.document not in r.header.text:
+        composer.say(absence_of(request.document, r))
+        return composer.finish("not_found", reason="not_mentioned")
+    places = ", ".join(r.short_reference(label) for label in cited) or "the header"
+    composer.say(
+        f"{r.symbol} cites {request.document} ({places}) but does not reproduce it. Its text is at "
+        f"https://docs.un.org/en/{request.document}"
+    )
+    for label in cited or [HEADER]:
+        composer.near(label)
+        note = r.footnote(label)
+        for owner in note.attached_to if note else ():
+            composer.near(owner)
+    return composer.finish("not_found", reason="cited_only")
+
+
+def ask_back(request: AskBack, composer: Composer) -> Answer:
+    """Two or more places can be meant."""
+    options = [composer.resolution.short_reference(label) for label in request.options]
+    if not options:
+        composer.say("Which paragraph do you mean?")
+    else:
+        composer.say(f"Do you mean {' or '.join(options)}?")
+    for label in request.options:
+        composer.near(label)
+    return composer.finish("clarify", options=request.options)
+
+
+def unreadable(composer: Composer) -> Answer:
+    composer.say("I found no words in that; please ask in a sentence or a few keywords.")
+    return composer.finish("not_found", reason="out_of_scope")
+
+
+def names_absent(question: str, resolution: Resolution) -> list[str]:
+    """Names, years and rare words of a question that occur nowhere in the document.
+
+    Only what is proved: capitalised names not at the beginning, abbreviations,
+    numbers of three digits or more, each sought in every form it is known by.
+    """
+    found: list[str] = []
+    words = re.findall(r"[\w][\w.,/’'-]*\w|\w", searchable(question))
+    corpus = " ".join(
+        [HEADER, resolution.header.text]
+        + [p.text for p in resolution.paragraphs]
+        + [f.text for f in resolution.footnotes]
+    )
+    low = searchable(corpus).lower()
+    for index, word in enumerate(words):
+        bare = re.sub(r"['’]s$", "", word)
+        name = bare[0].isupper() and (index > 0 or bare.isupper() and len(bare) > 1)
+        number = bool(re.fullmatch(r"\d[\d.,/]{2,}", bare))
+        if not (name or number) or bare.lower() in STOP_WORDS:
+            continue
+        if bare.lower() in english_words() and not bare.isupper() and bare.lower() in low:
+            continue
+        spelled = expand(bare)
+        if bare in ABBREVIATIONS and all(w.lower() in low for w in spelled.split()):
+            continue
+        if not find_mentions(bare, resolution) and not find_mentions(spelled, resolution):
+            found.append(bare)
+    return list(dict.fromkeys(found))
