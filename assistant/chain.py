@@ -21,7 +21,7 @@ from assistant.answer import Answer, Turn
 from assistant.cite import problems
 from assistant.compose import Composer
 from assistant.extract import Part, extract
-from assistant.followup import make_standalone
+from assistant.followup import Standalone, make_standalone
 from assistant.header_facts import header_facts
 from assistant.interpret import interpret
 from assistant.kind import parts_of
@@ -57,6 +57,13 @@ from index.symbol import Symbol, find_symbols
 
 LONGEST_QUESTION = 5_000
 """Characters: the longest question that is read."""
+
+_SET_ASIDE = re.compile(
+    r"^(?:please )?(?:ignore|forget|disregard|skip|never mind|leave aside)\b[^:;,.?]{1,60}[:;,.]\s*"
+    r"(?=(?:and )?(?:what|who|when|where|why|how|which|show|quote|give|is|are|did|does)\b)",
+    re.I,
+)
+"""What a question sets aside ("Ignore the preamble: what …"); it is no part of what is asked."""
 
 
 def build_chain(
@@ -105,26 +112,24 @@ class Asker:
             in_english = look_up_in_english(question)
             if in_english is None:
                 return self._in_another_language(question, language, resolution)
-            standalone: tuple[str, tuple[str, ...]] = (in_english, ())
+            found = Standalone(in_english)
         else:
             found = make_standalone(
                 _plain(question),
                 history,
                 resolution,
-                stands_alone=lambda text: not isinstance(
-                    interpret(text, resolution, held=self._held(resolution)), Open
+                stands_alone=lambda text: (
+                    not isinstance(interpret(text, resolution, held=self._held(resolution)), Open)
                 ),
                 labels_of=lambda text: self._labels_of(text, resolution),
             )
             if found.ambiguous:
                 composer = Composer(resolution, question, found.text)
                 return refuse.ask_back(AskBack(found.options), composer)
-            standalone = (found.text, found.prefer)
-        text, prefer = standalone
-        request = interpret(text, resolution, held=self._held(resolution))
-        return self._dispatch(request, Composer(resolution, question, text), prefer)
+        request = interpret(found.text, resolution, held=self._held(resolution))
+        return self._dispatch(request, Composer(resolution, question, found.text), found)
 
-    def _dispatch(self, request: Request, composer: Composer, prefer: tuple[str, ...]) -> Answer:
+    def _dispatch(self, request: Request, composer: Composer, standalone: Standalone) -> Answer:
         match request:
             case Lookup():
                 return structure.look_up(request, composer)
@@ -158,26 +163,36 @@ class Asker:
                 if listed is not None:
                     return listed
         opened = request if isinstance(request, Open) else Open(composer.standalone)
-        return self._open(opened, composer, prefer)
+        return self._open(opened, composer, standalone)
 
-    def _open(self, request: Open, composer: Composer, prefer: tuple[str, ...]) -> Answer:
+    def _open(self, request: Open, composer: Composer, standalone: Standalone) -> Answer:
+        # A follow-up is one question: its earlier ones are only read with it.
+        joined = ((composer.question, request.text),)
+        asked = joined if standalone.follow_up else parts_of(request.text)
         parts = [
-            self._judged(text, request.within, prefer, composer.resolution)
-            for text in parts_of(request.text)
+            self._judged(shown, read, request.within, standalone.prefer, composer.resolution)
+            for shown, read in asked
         ]
         return extract(parts, composer, self._combination)
 
     def _judged(
-        self, text: str, within: tuple[str, ...], prefer: tuple[str, ...], resolution: Resolution
+        self,
+        shown: str,
+        text: str,
+        within: tuple[str, ...],
+        prefer: tuple[str, ...],
+        resolution: Resolution,
     ) -> Part:
         # Typing errors are mended first, so that abbreviations are known after it.
         mended = expand(correct(text, self._vocabulary(resolution)))
         everywhere = candidates(
             self.library, mended, symbol=resolution.symbol, k=200 if within else CANDIDATES
         )
-        found = [c for c in everywhere if _is_within(c, within, resolution)] if within else everywhere
+        found = (
+            [c for c in everywhere if _is_within(c, within, resolution)] if within else everywhere
+        )
         judgement = judge(mended, found, self._reader, self._combination, prefer=prefer)
-        return Part(text, judgement)
+        return Part(expand(correct(shown, self._vocabulary(resolution))), judgement)
 
     def _in_another_language(self, question: str, code: str, resolution: Resolution) -> Answer:
         """Retrieval is tried; failing that the refusal comes in that language."""
@@ -273,7 +288,8 @@ def checked_history(history: object) -> tuple[Turn, ...]:
 
 
 def _plain(question: str) -> str:
-    return re.sub(r"\s+", " ", question).strip()
+    plain = re.sub(r"\s+", " ", question).strip()
+    return _SET_ASIDE.sub("", plain)
 
 
 def _is_within(candidate: Candidate, within: tuple[str, ...], resolution: Resolution) -> bool:

@@ -17,8 +17,9 @@ MARKER = re.compile(r"\[((?:OP|PP|FN)[\d*]+(?:\([a-z]+\))*|Header)\]")
 
 def problems(answer: Answer, resolution: Resolution) -> list[str]:
     """What is wrong with an answer's citations; an empty list when nothing is."""
-    found = [problem for citation in answer.citations for problem in _check(citation, answer,
-                                                                            resolution)]
+    found = [
+        problem for citation in answer.citations for problem in _check(citation, answer, resolution)
+    ]
     cited = {citation.label for citation in answer.citations}
     if answer.refused:
         if answer.citations:
@@ -53,7 +54,9 @@ def _check(citation: Citation, answer: Answer, resolution: Resolution) -> list[s
         if answer.answer[citation.answer_start : citation.answer_end] != citation.quote:
             found.append(f"the quotation from {citation.label} is not where the answer says")
     known = {f"FN{marker.footnote}" for marker in resolution.markers_of(citation.label)}
-    found += [f"{note} does not hang on {citation.label}" for note in citation.footnotes
-              if note not in known]
+    found += [
+        f"{note} does not hang on {citation.label}"
+        for note in citation.footnotes
+        if note not in known
+    ]
     return found
-

@@ -15,17 +15,17 @@ from dataclasses import dataclass
 _VERBS = """
 accepts acknowledges acts adopts affirms agrees applauds appeals appoints appreciates approves
 authorizes calls commends concludes condemns confirms congratulates considers decides declares
-demands denounces deplores designates determines directs emphasizes encourages endorses establishes
-expresses extends firmly highlights hopes insists instructs invites looks mandates notes observes
-offers pays proclaims reaffirms realizes recalls recognizes recommends regrets reiterates rejects
-remains reminds renews repeats requests resolves salutes solicits stresses strongly supports takes
-thanks trusts underlines underscores urges views welcomes wishes
+demands denounces deplores designates determines directs emphasizes encourages endorses
+establishes expresses extends firmly highlights hopes insists instructs invites looks mandates
+notes observes offers pays proclaims reaffirms realizes recalls recognizes recommends regrets
+reiterates rejects remains reminds renews repeats requests resolves salutes solicits stresses
+strongly supports takes thanks trusts underlines underscores urges views welcomes wishes
 """.split()
 _PARTICIPLES = """
-acknowledging affirming appreciating bearing commending concerned condemning considering convinced
-deploring emphasizing encouraging expressing highlighting inviting looking noting observing
-reaffirming recalling recognizing regretting reiterating stressing supporting taking underlining
-underscoring urging welcoming
+acknowledging affirming appreciating bearing commending concerned condemning considering
+convinced deploring emphasizing encouraging expressing highlighting inviting looking noting
+observing reaffirming recalling recognizing regretting reiterating stressing supporting taking
+underlining underscoring urging welcoming
 """.split()
 _ADVERBS = r"(?:(?:also|further|once again|strongly|reiterates its|again|furthermore|hereby)\s+)*"
 _BREAK = rf"""(?:[,;]\s+(?:and|as\s+well\s+as)?|\s+and),?\s*

@@ -18,7 +18,7 @@ from assistant.force import asked_act, force_of
 from assistant.kind import Kind, kind_of
 from assistant.read import Combination, Judged, Judgement, coverage
 from assistant.refuse import names_absent
-from assistant.source import quote_source
+from assistant.source import best_footnote, quote_source
 from index.resolution import HEADER, Resolution
 
 LONGEST_SHORT_ANSWER = 16
@@ -51,7 +51,7 @@ class Part:
 def extract(parts: Sequence[Part], composer: Composer, combination: Combination) -> Answer:
     """One answer to all parts; partial where only some are answered."""
     hits = _hits(parts)
-    found = [p for p in parts if p.judgement.probability >= combination.threshold]
+    found = [p for p in parts if _answers(p, composer.resolution, combination)]
     if not found:
         return _refuse(parts, composer, hits)
     shorts: list[str] = []
@@ -79,8 +79,11 @@ def place_of(judged: Judged, resolution: Resolution) -> Place:
         line_start = text.rfind("\n", 0, start) + 1
         line_end = text.find("\n", end)
         return Place(HEADER, start, end, line_start, line_end if line_end >= 0 else len(text))
-    body = (passage.embedded.rfind(passage.text[:40]) if passage.label.startswith("FN") else
-            len(passage.embedded) - len(passage.text))
+    body = (
+        passage.embedded.rfind(passage.text[:40])
+        if passage.label.startswith("FN")
+        else len(passage.embedded) - len(passage.text)
+    )
     low = max(0, judged.reading.start - body)
     high = min(len(passage.text), judged.reading.end - body)
     if high <= low:
@@ -90,6 +93,15 @@ def place_of(judged: Judged, resolution: Resolution) -> Place:
         return Place(passage.label, start, end, 0, len(text))
     clause = _covering(text, start, end)
     return Place(passage.label, start, end, clause.start, clause.end)
+
+
+def _answers(part: Part, resolution: Resolution, combination: Combination) -> bool:
+    """Whether a part is answered: likely enough, or its footnote found by structure."""
+    if part.judgement.probability >= combination.threshold:
+        return True
+    if kind_of(part.question) != "source" or names_absent(part.question, resolution):
+        return False
+    return best_footnote(part.question, part.judgement.ranked, resolution) is not None
 
 
 def _answer_part(part: Part, composer: Composer, combination: Combination) -> str | None:
@@ -138,9 +150,7 @@ def _answer_yes_no(question: str, place: Place, composer: Composer) -> str | Non
     return short
 
 
-def _answer_list(
-    ranked: Sequence[Judged], composer: Composer, combination: Combination
-) -> None:
+def _answer_list(ranked: Sequence[Judged], composer: Composer, combination: Combination) -> None:
     """Every passage that belongs to the list, in document order, one line each."""
     best = ranked[0].relevance
     belonging = [j for j in ranked if best - j.relevance <= combination.list_margin]

@@ -31,13 +31,13 @@ _PRONOUN = re.compile(
     re.I,
 )
 _PLURAL = re.compile(r"\b(?:they|them|their|those|these|both|all|each)\b", re.I)
-_ABOUT_DOCUMENT = re.compile(
-    r"\b(?:this|the|that)\s+(?:resolution|document|text)\b", re.I
-)
+_ABOUT_DOCUMENT = re.compile(r"\b(?:this|the|that)\s+(?:resolution|document|text)\b", re.I)
 _FOOTNOTE = re.compile(r"\b(?:foot)?notes?\b|\bsource\b", re.I)
 _WHOLE = frozenset(
-    """say says exactly full fully text whole quote verbatim read show wording words precise
-    precisely complete again paragraph entire mean explain sentence""".split()
+    """
+say says exactly full fully text whole quote verbatim read show wording words precise precisely
+complete again paragraph entire mean explain sentence
+""".split()
 )
 
 
@@ -110,7 +110,8 @@ def _is_follow_up(question: str, stands_alone: Callable[[str], bool]) -> bool:
         return False
     pronoun = _PRONOUN.search(_ABOUT_DOCUMENT.sub(" ", question))
     return bool(
-        (_OPENS_FOLLOW_UP.match(question.strip()) and len(words) <= 2) or (pronoun and len(words) <= 5)
+        (_OPENS_FOLLOW_UP.match(question.strip()) and len(words) <= 2)
+        or (pronoun and len(words) <= 5)
     )
 
 

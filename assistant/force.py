@@ -46,8 +46,10 @@ _SUBJECT = (
     r"(?:the\s+)?(?:UN\s+|United\s+Nations\s+)?(?:general\s+assembly|assembly|ga|unga|"
     r"resolution|text|document|un|united\s+nations|security\s+council|member\s+states|it|they)"
 )
-_ADVERBS = r"(?:(?:actually|really|itself|also|formally|officially|explicitly|already|ever|only|just|" \
-           r"simply|merely)\s+)*"
+_ADVERBS = (
+    r"(?:(?:actually|really|itself|also|formally|officially|explicitly|already|ever|only|just|"
+    r"simply|merely)\s+)*"
+)
 _ASKED = re.compile(
     rf"^(?:and |but |so )?(?:did|does|do|has|have|is|was)\s+{_SUBJECT}(?:\s+(?:57/263|A/RES/57/263))?"
     rf"\s+{_ADVERBS}(?P<verb>[a-z]+)\b(?P<rest>.*)",

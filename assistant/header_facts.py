@@ -57,9 +57,7 @@ def header_facts(request: HeaderFacts, composer: Composer) -> Answer:
         return composer.finish("not_found", reason="no_passage")
     for what in missing:
         composer.count(f"The document does not print {what}.", HEADER)
-    return composer.finish(
-        "partial" if missing else "answered", short_answer="; ".join(shorts)
-    )
+    return composer.finish("partial" if missing else "answered", short_answer="; ".join(shorts))
 
 
 def find_fact(

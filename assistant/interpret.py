@@ -36,94 +36,184 @@ from index.resolution import Resolution
 from index.symbol import Symbol, find_symbols
 
 _DOCUMENT_WORDS = frozenset(
-    """resolution resolutions document text general assembly ga unga united nations un paper
-    decision page file here exactly actually please kindly also today""".split()
+    """
+resolution resolutions document text general assembly ga unga united nations un paper decision
+page file here exactly actually please kindly also today
+""".split()
 )
 _LOOKUP_WORDS = frozenset(
-    """say says said saying state states stated text content contents read reads reading show
-    shows display quote quotes quoted full fully give gives wording word words exact exactly
-    verbatim print recite cite complete completely entire whole provide see look talk talks deal
-    deals deal regarding what's whats i'd like want need know pull open find get write wrote
-    written paragraph paragraphs para paras clause clauses operative preambular preamble
-    difference differences compare compared comparison versus vs between contrast s d ll re
-    respectively sentence contain contains mean meaning means subject concern concerns""".split()
+    """
+say says said saying state states stated text content contents read reads reading show shows
+display quote quotes quoted full fully give gives wording word words exact exactly verbatim
+print recite cite complete completely entire whole provide see look talk talks deal deals deal
+regarding what's whats i'd like want need know pull open find get write wrote written paragraph
+paragraphs para paras clause clauses operative preambular preamble difference differences
+compare compared comparison versus vs between contrast s d ll re respectively sentence contain
+contains mean meaning means subject concern concerns
+""".split()
 )
 _FOOTNOTE_WORDS = frozenset(
-    """footnote footnotes note notes source sources reference references referenced refer refers
-    cited attached hang hangs belong belongs carry carries document documents list marked marker
-    linked point points number numbers""".split()
+    """
+footnote footnotes note notes source sources reference references referenced refer refers cited
+attached hang hangs belong belongs carry carries document documents list marked marker linked
+point points number numbers
+""".split()
 )
 _TALK: tuple[tuple[Talk, re.Pattern[str]], ...] = (
-    ("greeting", re.compile(r"(?:hi|hello|hey|hiya|howdy|greetings|dear (?:assistant|sir|madam)|"
-                            r"good (?:morning|afternoon|evening|day)|bonjour|hola)(?: there| all| "
-                            r"everyone| assistant)?(?:,? how are you(?: (?:doing|today))*)?")),
-    ("thanks", re.compile(r"(?:ok(?:ay)?,? )?(?:many )?(?:thanks?|thank you|thx|cheers|merci|gracias)"
-                          r"(?: (?:a lot|so much|very much|you|again|for (?:your|the) \w+))*"
-                          r"|(?:great|perfect|ok(?:ay)?|good|nice|cool)(?: job| work)?"
-                          r"(?:,? thanks?(?: you)?)?")),
+    (
+        "greeting",
+        re.compile(
+            r"(?:hi|hello|hey|hiya|howdy|greetings|dear (?:assistant|sir|madam)|"
+            r"good (?:morning|afternoon|evening|day)|bonjour|hola)(?: there| all| "
+            r"everyone| assistant)?(?:,? how are you(?: (?:doing|today))*)?"
+        ),
+    ),
+    (
+        "thanks",
+        re.compile(
+            r"(?:ok(?:ay)?,? )?(?:many )?(?:thanks?|thank you|thx|cheers|merci|gracias)"
+            r"(?: (?:a lot|so much|very much|you|again|for (?:your|the) \w+))*"
+            r"|(?:great|perfect|ok(?:ay)?|good|nice|cool)(?: job| work)?"
+            r"(?:,? thanks?(?: you)?)?"
+        ),
+    ),
     ("goodbye", re.compile(r"(?:good ?)?bye(?: bye)?|see you(?: later| soon)?|goodnight")),
-    ("capabilities", re.compile(r"(?:help|help me|what can (?:you|i|u) (?:do|ask)(?: (?:for me|you|here))?"
-                                r"|how (?:do(?:es)?|can) (?:i|you|this|it) (?:use (?:this|you|it)|work)|"
-                                r"what (?:questions|kind of questions|sort of questions) can i ask"
-                                r"(?: you)?|what are you able to do)")),
-    ("identity", re.compile(r"(?:who|what) are you|are you (?:a |an )?(?:human|robot|bot|ai|real|"
-                            r"chat ?gpt|person)(?: person)?|what(?:'s| is) your name|who made you")),
+    (
+        "capabilities",
+        re.compile(
+            r"(?:help|help me|what can (?:you|i|u) (?:do|ask)(?: (?:for me|you|here))?"
+            r"|how (?:do(?:es)?|can) (?:i|you|this|it) (?:use (?:this|you|it)|work)|"
+            r"what (?:questions|kind of questions|sort of questions) can i ask"
+            r"(?: you)?|what are you able to do)"
+        ),
+    ),
+    (
+        "identity",
+        re.compile(
+            r"(?:who|what) are you|are you (?:a |an )?(?:human|robot|bot|ai|real|"
+            r"chat ?gpt|person)(?: person)?|what(?:'s| is) your name|who made you"
+        ),
+    ),
 )
 _OFF_RECORD: tuple[tuple[OffRecord, re.Pattern[str]], ...] = (
-    ("vote", re.compile(r"\bvot(?:e|es|ed|ing)\b|\babstain\w*|\babstention|\bin favou?r\b|"
-                        r"\bunanimous|\bby consensus\b|\bvoting\b|\bwithout a vote\b", re.I)),
-    ("sponsors", re.compile(r"\b(?:co-?)?sponsor\w*|\btabled\b|\bwho (?:drafted|wrote|authored)\b|"
-                            r"\bpenholder", re.I)),
-    ("draft", re.compile(r"\b(?:earlier|first|original|previous) drafts?\b|\bdraft (?:resolution|text|"
-                         r"version)\b|\bnegotiat(?:ion|ed) (?:history|of (?:the|this))", re.I)),
-    ("later", re.compile(r"\b(?:still (?:in force|valid|binding)|superseded|(?:later|subsequent|"
-                         r"follow-?up|next year'?s?) resolutions?|been implemented|"
-                         r"what happened (?:after|next|since)|replaced by)\b", re.I)),
+    (
+        "vote",
+        re.compile(
+            r"\bvot(?:e|es|ed|ing)\b|\babstain\w*|\babstention|\bin favou?r\b|"
+            r"\bunanimous|\bby consensus\b|\bvoting\b|\bwithout a vote\b",
+            re.I,
+        ),
+    ),
+    (
+        "sponsors",
+        re.compile(
+            r"\b(?:co-?)?sponsor\w*|\btabled\b|\bwho (?:drafted|wrote|authored)\b|"
+            r"\bpenholder",
+            re.I,
+        ),
+    ),
+    (
+        "draft",
+        re.compile(
+            r"\b(?:earlier|first|original|previous) drafts?\b|\bdraft (?:resolution|text|"
+            r"version)\b|\bnegotiat(?:ion|ed) (?:history|of (?:the|this))",
+            re.I,
+        ),
+    ),
+    (
+        "later",
+        re.compile(
+            r"\b(?:still (?:in force|valid|binding)|superseded|(?:later|subsequent|"
+            r"follow-?up|next year'?s?) resolutions?|been implemented|"
+            r"what happened (?:after|next|since)|replaced by)\b",
+            re.I,
+        ),
+    ),
 )
 _COUNT = re.compile(r"\b(?:how many|number of|count(?: of| the)?|total of)\b", re.I)
 _SERIES = (
     ("preambular", re.compile(r"preamb\w+(?:\s+(?:paragraphs?|paras?|clauses?))?", re.I)),
-    ("operative", re.compile(r"(?:operative|operational|numbered)\s+(?:paragraphs?|paras?|clauses?)|"
-                             r"\bOPs\b", re.I)),
+    (
+        "operative",
+        re.compile(
+            r"(?:operative|operational|numbered)\s+(?:paragraphs?|paras?|clauses?)|"
+            r"\bOPs\b",
+            re.I,
+        ),
+    ),
     ("footnote", re.compile(r"(?:foot|end)?notes?\b", re.I)),
     ("paragraph", re.compile(r"\b(?:paragraphs?|paras?|clauses?|provisions?)\b", re.I)),
 )
 _COUNT_WORDS = frozenset(
-    """many number count total have has contain contains altogether consist consists comprise
-    comprises made there does divided""".split()
+    """
+many number count total have has contain contains altogether consist consists comprise comprises
+made there does divided
+""".split()
 )
 _PLACE = r"(?:paragraphs?|paras?|clauses?|footnotes?|parts?|places?|provisions?|sections?|points?)"
-_MENTION = r"(?:mention(?:s|ing|ed)?|refer(?:s|ring)?\s+to|names?|cites?|citing|" \
-           r"contain(?:s|ing)?(?:\s+the\s+(?:words?|terms?|phrase|name))|" \
-           r"uses?(?:\s+the\s+(?:words?|terms?|phrase))|speaks?\s+of)"
+_MENTION = (
+    r"(?:mention(?:s|ing|ed)?|refer(?:s|ring)?\s+to|names?|cites?|citing|"
+    r"contain(?:s|ing)?(?:\s+the\s+(?:words?|terms?|phrase|name))|"
+    r"uses?(?:\s+the\s+(?:words?|terms?|phrase))|speaks?\s+of)"
+)
 _TERM = r"[\"“‘']?(?P<term>.+?)[\"”’']?"
 _IN_TEXT = r"(?:\s+(?:in|by|of|anywhere(?:\s+in)?)\s+(?:the|this)\s+(?:resolution|text|document))?"
 _TAIL = rf"(?:\s+(?:at\s+all|anywhere|by\s+name|explicitly))*{_IN_TEXT}\s*[?.!]*"
 _MENTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (asked, re.compile(pattern, re.I))
     for asked, pattern in (
-        ("count", rf".*\bhow\s+many\s+{_PLACE}\s+(?:of\s+the\s+resolution\s+)?{_MENTION}\s+{_TERM}{_TAIL}"),
-        ("count", rf".*\bhow\s+(?:often|many\s+times)\s+(?:is|are|does|do)\s+(?:the\s+words?\s+)?{_TERM}"
-                  rf"\s+(?:mentioned|named|appear|occur|used|cited|referred\s+to|come\s+up){_TAIL}"),
-        ("count", rf".*\bhow\s+(?:often|many\s+times)\s+does\s+(?:the|this)\s+(?:resolution|text)\s+"
-                  rf"{_MENTION}\s+{_TERM}{_TAIL}"),
-        ("list", rf".*\b(?:which|what)\s+(?:\w+\s+)?{_PLACE}\s+(?:of\s+the\s+resolution\s+)?{_MENTION}"
-                 rf"\s+{_TERM}{_TAIL}"),
-        ("list", rf".*\b(?:list|find|show|give)(?:\s+me)?\s+(?:all|every|each)?(?:\s+the)?\s*"
-                 rf"(?:(?:{_PLACE}|passages?)\s+(?:that|which)\s+{_MENTION}|(?:mentions?|occurrences?)"
-                 rf"\s+of)\s+{_TERM}{_TAIL}"),
-        ("list", rf"(?:in\s+(?:which|what)\s+{_PLACE}|where)(?:\s+in\s+the\s+(?:resolution|text|document))?"
-                 rf"\s+(?:is|are)\s+(?:the\s+words?\s+)?{_TERM}\s+"
-                 rf"(?:mentioned|named|referred\s+to|cited|referenced){_TAIL}"),
-        ("list", rf"where\s+does\s+(?:the|this)\s+(?:resolution|text|document)\s+{_MENTION}\s+"
-                 rf"{_TERM}{_TAIL}"),
-        ("yes_no", rf"(?:does|do)\s+(?:the\s+resolution|this\s+resolution|it|the\s+text|the\s+document|"
-                   rf"the\s+(?:general\s+)?assembly|any\s+paragraph)\s+(?:ever\s+|explicitly\s+)?{_MENTION}"
-                   rf"\s+{_TERM}{_TAIL}"),
-        ("yes_no", rf"(?:is|are)\s+(?:the\s+words?\s+)?{_TERM}\s+(?:ever\s+|explicitly\s+)?"
-                   rf"(?:mentioned|named|referred\s+to|cited){_TAIL}"),
-        ("yes_no", rf"(?:is|are)\s+there\s+(?:any\s+|a\s+)?(?:mention|reference)s?\s+(?:of|to)\s+"
-                   rf"{_TERM}{_TAIL}"),
+        (
+            "count",
+            rf".*\bhow\s+many\s+{_PLACE}\s+(?:of\s+the\s+resolution\s+)?{_MENTION}\s+{_TERM}{_TAIL}",
+        ),
+        (
+            "count",
+            rf".*\bhow\s+(?:often|many\s+times)\s+(?:is|are|does|do)\s+(?:the\s+words?\s+)?{_TERM}"
+            rf"\s+(?:mentioned|named|appear|occur|used|cited|referred\s+to|come\s+up){_TAIL}",
+        ),
+        (
+            "count",
+            rf".*\bhow\s+(?:often|many\s+times)\s+does\s+(?:the|this)\s+(?:resolution|text)\s+"
+            rf"{_MENTION}\s+{_TERM}{_TAIL}",
+        ),
+        (
+            "list",
+            rf".*\b(?:which|what)\s+(?:\w+\s+)?{_PLACE}\s+(?:of\s+the\s+resolution\s+)?{_MENTION}"
+            rf"\s+{_TERM}{_TAIL}",
+        ),
+        (
+            "list",
+            rf".*\b(?:list|find|show|give)(?:\s+me)?\s+(?:all|every|each)?(?:\s+the)?\s*"
+            rf"(?:(?:{_PLACE}|passages?)\s+(?:that|which)\s+{_MENTION}|(?:mentions?|occurrences?)"
+            rf"\s+of)\s+{_TERM}{_TAIL}",
+        ),
+        (
+            "list",
+            rf"(?:in\s+(?:which|what)\s+{_PLACE}|where)(?:\s+in\s+the\s+(?:resolution|text|document))?"
+            rf"\s+(?:is|are)\s+(?:the\s+words?\s+)?{_TERM}\s+"
+            rf"(?:mentioned|named|referred\s+to|cited|referenced){_TAIL}",
+        ),
+        (
+            "list",
+            rf"where\s+does\s+(?:the|this)\s+(?:resolution|text|document)\s+{_MENTION}\s+"
+            rf"{_TERM}{_TAIL}",
+        ),
+        (
+            "yes_no",
+            rf"(?:does|do)\s+(?:the\s+resolution|this\s+resolution|it|the\s+text|the\s+document|"
+            rf"the\s+(?:general\s+)?assembly|any\s+paragraph)\s+(?:ever\s+|explicitly\s+)?{_MENTION}"
+            rf"\s+{_TERM}{_TAIL}",
+        ),
+        (
+            "yes_no",
+            rf"(?:is|are)\s+(?:the\s+words?\s+)?{_TERM}\s+(?:ever\s+|explicitly\s+)?"
+            rf"(?:mentioned|named|referred\s+to|cited){_TAIL}",
+        ),
+        (
+            "yes_no",
+            rf"(?:is|are)\s+there\s+(?:any\s+|a\s+)?(?:mention|reference)s?\s+(?:of|to)\s+"
+            rf"{_TERM}{_TAIL}",
+        ),
     )
 )
 _PARAGRAPHS = re.compile(r"\b(?:paragraphs?|paras?|clauses?|provisions?)\b", re.I)
@@ -136,28 +226,40 @@ _OVERVIEW = re.compile(
     re.I,
 )
 _OVERVIEW_WORDS = frozenset(
-    """summary summarise summarize summaries overview outline gist tldr tl dr main point points idea
-    ideas content key message messages takeaway takeaways provision provisions nutshell short brief
-    briefly sum up whole entire quick quickly bullet five three few lines sentences say contain cover
-    preamble preambular operative part paragraphs paragraph what's s give provide write make topic
-    """.split()
+    """
+summary summarise summarize summaries overview outline gist tldr tl dr main point points idea
+ideas content key message messages takeaway takeaways provision provisions nutshell short brief
+briefly sum up whole entire quick quickly bullet five three few lines sentences say contain
+cover preamble preambular operative part paragraphs paragraph what's s give provide write make
+topic
+""".split()
 )
 _FIELDS: tuple[tuple[HeaderField, frozenset[str], frozenset[str]], ...] = tuple(
     (field, frozenset(needed.split()), frozenset(allowed.split()))  # type: ignore[misc]
     for field, needed, allowed in (
-        ("distributed", "distributed distribution issued published circulated released publication",
-         "date day year month released official printed"),
+        (
+            "distributed",
+            "distributed distribution issued published circulated released publication",
+            "date day year month released official printed",
+        ),
         ("meeting", "meeting plenary", "adopted adopt number held took place adoption passed"),
         ("agenda", "agenda", "item items number adopted adopt under considered"),
         ("session", "session", "adopted adopt number assembly's adoption passed regular during at"),
-        ("source", "committee report", "which main adopted basis based second reported recommended "
-         "recommendation submitted came through adoption prepared proposed whose symbol number "
-         "adopted on considered"),
+        (
+            "source",
+            "committee report",
+            "which main adopted basis based second reported recommended "
+            "recommendation submitted came through adoption prepared proposed whose symbol number "
+            "adopted on considered",
+        ),
         ("symbol", "symbol number", "official reference code"),
         ("title", "title titled called name named heading entitled", "official exact full"),
         ("organ", "who organ body", "adopted adopt passed issued approved which principal made"),
-        ("adopted", "adopted adopt adoption passed pass approved approve date dated year day month when",
-         "date day year month time exactly formally"),
+        (
+            "adopted",
+            "adopted adopt adoption passed pass approved approve date dated year day month when",
+            "date day year month time exactly formally",
+        ),
     )
 )
 _VERB_FORMS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
@@ -174,21 +276,29 @@ _VERB_FORMS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (r"reiterates?|reiterated", "reiterates"),
         (r"takes? note(?: of)?|took note(?: of)?", "takes"),
         (r"notes?|noted", "notes takes"),
-        (r"asks?|asked|asking|tells?|told|instructs?|instructed|supposed|required|expected|tasked|"
-         r"directed", "requests invites urges calls encourages recommends"),
+        (
+            r"asks?|asked|asking|tells?|told|instructs?|instructed|supposed|required|expected|tasked|"
+            r"directed",
+            "requests invites urges calls encourages recommends",
+        ),
     )
 )
 _LIST_WORDS = frozenset(
-    """list all every everything each things thing paragraphs paragraph clauses para paras which begin
-    begins start starts starting beginning verb verbs operative items points part parts only show
-    give find name enumerate asks""".split()
+    """
+list all every everything each things thing paragraphs paragraph clauses para paras which begin
+begins start starts starting beginning verb verbs operative items points part parts only show
+give find name enumerate asks
+""".split()
 )
 _CONTENT_OF = re.compile(
     r"\b(?:recommend|say|contain|conclude|state|argue|report|propose|find|mean|content|describe|"
-    r"explain|provide|cover|deal)\w*\b", re.I
+    r"explain|provide|cover|deal)\w*\b",
+    re.I,
 )
-_DOCUMENT = re.compile(r"(?<![\w/])(?:[ASE]/(?:[A-Z]+\.?\d*/)?\d{1,4}/(?:[A-Z]+\.)?\d{1,4}|DP/\d{4}/\d+)"
-                       r"(?![\w/])")
+_DOCUMENT = re.compile(
+    r"(?<![\w/])(?:[ASE]/(?:[A-Z]+\.?\d*/)?\d{1,4}/(?:[A-Z]+\.)?\d{1,4}|DP/\d{4}/\d+)"
+    r"(?![\w/])"
+)
 
 
 def interpret(question: str, resolution: Resolution, *, held: frozenset[str]) -> Request:
@@ -270,8 +380,12 @@ def _by_reference(question: str, resolution: Resolution) -> Request | None:
         unknown = [w for w in unknown if w not in _PART_WORDS]
     about_notes = [w for w in unknown if w not in _FOOTNOTE_WORDS]
     if not about_notes and labels and footnotes_asked and not only_footnotes:
-        if re.search(r"\b(?:and|with|plus|including|together with)\s+(?:its|their|the)?\s*"
-                     r"(?:foot)?notes?\b", question, re.I):
+        if re.search(
+            r"\b(?:and|with|plus|including|together with)\s+(?:its|their|the)?\s*"
+            r"(?:foot)?notes?\b",
+            question,
+            re.I,
+        ):
             return Lookup(labels, absent, "with_footnotes")
         return FootnotesOf(labels, counting=bool(_COUNT.search(question)))
     if not unknown or (only_footnotes and not about_notes):
@@ -296,8 +410,11 @@ def _by_shape(question: str) -> Request | None:
     if _COUNT.search(question):
         for series, pattern in _SERIES:
             if pattern.search(question):
-                left = [w for w in content_words(pattern.sub(" ", question))
-                        if w not in _DOCUMENT_WORDS | _COUNT_WORDS]
+                left = [
+                    w
+                    for w in content_words(pattern.sub(" ", question))
+                    if w not in _DOCUMENT_WORDS | _COUNT_WORDS
+                ]
                 if not left:
                     return Count(series)  # type: ignore[arg-type]
                 break
@@ -311,14 +428,21 @@ def _by_shape(question: str) -> Request | None:
     return _verb_list(question)
 
 
+_ABOUT_IT = re.compile(r"\b(?:resolution|document|text|decision|this|it)\b|\d/\d", re.I)
+
+
 def _header_fields(question: str, words: list[str]) -> tuple[HeaderField, ...]:
     if re.search(r"\b(?:why|how)\b", question, re.I):
         return ()
+    if not words and not _ABOUT_IT.search(question):
+        return ()  # a bare "by when?" asks of the conversation, not of the header
     present = set(words) | set(re.findall(r"\b(?:when|who)\b", question.lower()))
     pieces = re.split(r"\s+and\s+(?=(?:when|who|at|on|under|in|which|what|the)\b)", question)
     if len(pieces) > 1:
-        several = [_header_fields(piece, [w for w in content_words(piece)
-                                          if w not in _DOCUMENT_WORDS]) for piece in pieces]
+        several = [
+            _header_fields(piece, [w for w in content_words(piece) if w not in _DOCUMENT_WORDS])
+            for piece in pieces
+        ]
         if all(several):
             return tuple(dict.fromkeys(field for found in several for field in found))
     for field, needed, allowed in _FIELDS:
@@ -341,14 +465,19 @@ def _verb_list(question: str) -> VerbList | None:
         left = [w for w in content_words(rest) if w not in _DOCUMENT_WORDS | _LIST_WORDS]
         if not left:
             return VerbList(verbs)
-        addressee = re.search(
-            r"\b(?:is|are|was|were)\s+(?:the\s+)?(?P<who>[\w’' -]{3,60}?)\s+(?:being\s+)?(?:also\s+)?$",
-            question[: match.start()],
-        ) or re.search(
-            r"\b(?:of|from|to)\s+(?:the\s+)?(?P<who>[\w’' -]{3,60}?)\s*(?:to\s+do)?\s*[?.]*$",
-            question[match.end() :],
-        ) or re.fullmatch(
-            r"\s+(?:the\s+)?(?P<who>[\w’' -]{3,60}?)\s+to\s+do\b.{0,40}", question[match.end() :]
+        addressee = (
+            re.search(
+                r"\b(?:is|are|was|were)\s+(?:the\s+)?(?P<who>[\w’' -]{3,60}?)\s+(?:being\s+)?(?:also\s+)?$",
+                question[: match.start()],
+            )
+            or re.search(
+                r"\b(?:of|from|to)\s+(?:the\s+)?(?P<who>[\w’' -]{3,60}?)\s*(?:to\s+do)?\s*[?.]*$",
+                question[match.end() :],
+            )
+            or re.fullmatch(
+                r"\s+(?:the\s+)?(?P<who>[\w’' -]{3,60}?)\s+to\s+do\b.{0,40}",
+                question[match.end() :],
+            )
         )
         if addressee and re.search(r"\bto do\b|\bof\b|\bfrom\b", question[match.end() - 1 :]):
             return VerbList(verbs, expand(addressee.group("who")).strip())
@@ -357,8 +486,10 @@ def _verb_list(question: str) -> VerbList | None:
 
 
 _PART_WORDS = frozenset(
-    """end ends ending finish finishes conclude concludes close closes begin begins beginning start
-    starts starting verb verbs opening open opens first last final use used kind does""".split()
+    """
+end ends ending finish finishes conclude concludes close closes begin begins beginning start
+starts starting verb verbs opening open opens first last final use used kind does
+""".split()
 )
 
 
@@ -374,10 +505,15 @@ def _part(question: str) -> Part | None:
 
 def _asks_where(question: str) -> bool:
     return bool(
-        re.search(r"\bwhere\s+(?:is|are|does|do)\b(?!.*\b(?:published|found|available)\b)", question,
-                  re.I)
-        or re.search(r"\b(?:which|what)\s+(?:paragraphs?|paras?|clauses?|part|passage|place|text|"
-                     r"words?|sentence)\b.*\b(?:footnotes?|notes?|fn)\b", question, re.I)
+        re.search(
+            r"\bwhere\s+(?:is|are|does|do)\b(?!.*\b(?:published|found|available)\b)", question, re.I
+        )
+        or re.search(
+            r"\b(?:which|what)\s+(?:paragraphs?|paras?|clauses?|part|passage|place|text|"
+            r"words?|sentence)\b.*\b(?:footnotes?|notes?|fn)\b",
+            question,
+            re.I,
+        )
         or re.search(r"\b(?:attached|belong|hang|anchored)\w*\b", question, re.I)
     )
 

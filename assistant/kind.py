@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from index.lexical import content_words
+
 Kind = Literal["fact", "yes_no", "list", "source", "clause"]
 
 _YES_NO = re.compile(
@@ -52,29 +54,39 @@ def kind_of(question: str) -> Kind:
         return "yes_no"
     if _LIST.search(text):
         return "list"
-    if _FACT.search(text) and not re.match(r"\s*(?:why|how\s+(?!much|many|long|often))", text, re.I):
+    if _FACT.search(text) and not re.match(
+        r"\s*(?:why|how\s+(?!much|many|long|often))", text, re.I
+    ):
         return "fact"
     return "clause"
 
 
-def parts_of(question: str) -> tuple[str, ...]:
-    """Several questions put in one, each on its own; the subject of the first is kept.
+def parts_of(question: str) -> tuple[tuple[str, str], ...]:
+    """Several questions put in one: each as it is shown, and as it is read.
+
+    A later one that leans on the first ("… and who decided that?") is read with it.
 
     "How much is allocated, and who decided that?" becomes two; "What are the
     dates and places?" stays one.
     """
     sentences = [s.strip() for s in re.findall(r"[^?]+\??", question) if re.search(r"\w", s)]
     asking = [s for s in sentences if s.endswith("?")]
-    if len(asking) > 1:
-        return tuple(asking)
-    pieces = re.split(
-        r"\s*(?:,|;)?\s+and\s+(?=(?:also\s+)?(?:when|who|whom|where|why|how|what|which|by\s+when|"
-        r"by\s+whom|in\s+which|on\s+which|at\s+which|to\s+whom|is|was|did|does|are|were)\b)",
-        question.strip(),
-        flags=re.I,
-    )
-    first = re.match(r"(?:\W*\w+\W+){0,3}?\W*(?:when|who|whom|where|why|how|what|which|by|in|on|at|"
-                     r"did|does|do|is|was|are|were|has|have)\b", pieces[0], re.I)
-    if len(pieces) > 1 and first and all(len(p.split()) >= 2 for p in pieces[1:]):
-        return tuple(p.strip(" ,;?") + "?" for p in pieces)
-    return (question.strip(),)
+    pieces = asking if len(asking) > 1 else _SEVERAL.split(question.strip())
+    starts = _ASKS.match(pieces[0])
+    if len(pieces) < 2 or not starts or any(len(p.split()) < 2 for p in pieces[1:]):
+        return ((question.strip(), question.strip()),)
+    shown = [p.strip(" ,;?") + "?" for p in pieces]
+    return ((shown[0], shown[0]), *((p, _with_first(p, shown[0])) for p in shown[1:]))
+
+
+_ASKING = (
+    r"(?:when|who|whom|where|why|how|what|which|by\s+when|by\s+whom|in\s+which|on\s+which|"
+    r"at\s+which|to\s+whom|is|was|did|does|are|were)"
+)
+_SEVERAL = re.compile(rf"\s*(?:,|;)?\s+and\s+(?=(?:also\s+)?{_ASKING}\b)", re.I)
+_ASKS = re.compile(rf"(?:\W*\w+\W+){{0,3}}?\W*(?:{_ASKING}|by|in|on|at|do|has|have)\b", re.I)
+_LEANS = re.compile(r"\b(?:it|its|they|them|their|that|this|those|these|he|she|there|then)\b", re.I)
+
+
+def _with_first(piece: str, first: str) -> str:
+    return f"{first} {piece}" if _LEANS.search(piece) or len(content_words(piece)) < 2 else piece

@@ -16,20 +16,28 @@ _SCRIPTS = (
 )
 _WORDS: dict[str, frozenset[str]] = {
     "fr": frozenset(
-        """le la les des du que quel quelle quels quelles qui est sont dans pour avec une sur cette
-        quand combien où pourquoi comment au aux ont été par dit l'assemblée""".split()
+        """
+le la les des du que quel quelle quels quelles qui est sont dans pour avec une sur cette quand
+combien où pourquoi comment au aux ont été par dit l'assemblée
+""".split()
     ),
     "es": frozenset(
-        """el la los las del que qué cuál cuáles quién es son en para con una sobre esta cuándo
-        cuánto dónde por cómo fue se al dice cuanto cuando quien""".split()
+        """
+el la los las del que qué cuál cuáles quién es son en para con una sobre esta cuándo cuánto
+dónde por cómo fue se al dice cuanto cuando quien
+""".split()
     ),
     "de": frozenset(
-        """der die das und ist wann wer wie viel welche welcher im von zu wurde was sagt für""".split()
+        """
+der die das und ist wann wer wie viel welche welcher im von zu wurde was sagt für
+""".split()
     ),
 }
 _ENGLISH = frozenset(
-    """the what which who when where how is are was were does did of to in on by and for say says
-    paragraph that this""".split()
+    """
+the what which who when where how is are was were does did of to in on by and for say says
+paragraph that this
+""".split()
 )
 _SERIES: tuple[tuple[str, str], ...] = (
     ("footnote", r"notes? de bas de page|notas? (?:a|al) pie(?: de página)?|сноск\w*|脚注|الحاشية"),

@@ -11,13 +11,13 @@ text ("paragraph 43 of the Monterrey Consensus") is no reference.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from index.numbers import cardinal_words, ordinal_words, parse_ordinal
-from index.resolution import Resolution
+from index.resolution import Footnote, Paragraph, Resolution
 
 Series = Literal["operative", "preambular", "footnote", "any"]
 
@@ -90,14 +90,15 @@ def neighbour(label: str, step: int, resolution: Resolution) -> str | None:
 
 
 def _label(reference: Reference, number: int, resolution: Resolution) -> str | None:
-    rows = {
+    rows: Mapping[str, Sequence[Paragraph | Footnote]] = {
         "operative": resolution.operative,
         "any": resolution.operative,
         "preambular": resolution.preambular,
         "footnote": resolution.footnotes,
-    }[reference.series]
+    }
+    row = rows[reference.series]
     if number < 0:
-        return rows[number].label if len(rows) >= -number else None
+        return row[number].label if len(row) >= -number else None
     prefix = {"operative": "OP", "any": "OP", "preambular": "PP", "footnote": "FN"}[
         reference.series
     ]
@@ -220,8 +221,11 @@ _READERS = (
     (rf"\b{_OPER}\s*(?:{_NOUN})?{_NO}\s*{_LIST}", _lists("operative")),
     (rf"\bops?\s*-?{_LIST}", _lists("operative")),
     (rf"\b{_ORDINALS}\s+{_OPER}(?:\s+{_NOUN})?(?!\w)", _ordinals("operative")),
-    (rf"\b(?:the\s+)?(?:next|following|previous|preceding|prior)\s+(?:one|{_NOUN})(?!\w)|"
-     r"\bthe\s+one\s+(?:after|before)(?:\s+(?:that|it|this))?\b", _read_relative),
+    (
+        rf"\b(?:the\s+)?(?:next|following|previous|preceding|prior)\s+(?:one|{_NOUN})(?!\w)|"
+        r"\bthe\s+one\s+(?:after|before)(?:\s+(?:that|it|this))?\b",
+        _read_relative,
+    ),
     (rf"(?<!\w){_NOUN}{_NO}\s*{_LIST}", _lists("any")),
     (rf"\b{_ORDINALS}\s+{_NOUN}(?!\w)", _ordinals("any")),
 )

@@ -50,6 +50,15 @@ _WHERE: dict[OffRecord, str] = {
     "(digitallibrary.un.org).",
 }
 
+_EVERYWHERE = frozenset(
+    """
+assembly general ga unga un united nations resolution security council unsc secretary sg op pp
+paragraph january february march april may june july august september october november december
+monday tuesday wednesday thursday friday saturday sunday english french
+""".split()
+)
+"""Names that a question about any resolution may use; their absence shows nothing."""
+
 
 def talk(request: Conversation, composer: Composer) -> Answer:
     """A short human reply."""
@@ -148,9 +157,9 @@ def names_absent(question: str, resolution: Resolution) -> list[str]:
     low = searchable(corpus).lower()
     for index, word in enumerate(words):
         bare = re.sub(r"['’]s$", "", word)
-        name = bare[0].isupper() and (index > 0 or bare.isupper() and len(bare) > 1)
+        name = bare[0].isupper() and (index > 0 or (bare.isupper() and len(bare) > 1))
         number = bool(re.fullmatch(r"\d[\d.,/]{2,}", bare))
-        if not (name or number) or bare.lower() in STOP_WORDS:
+        if not (name or number) or bare.lower() in STOP_WORDS | _EVERYWHERE:
             continue
         if bare.lower() in english_words() and not bare.isupper() and bare.lower() in low:
             continue

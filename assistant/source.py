@@ -12,18 +12,29 @@ from collections.abc import Sequence
 from assistant.clauses import clause_at
 from assistant.compose import Composer
 from assistant.read import Judged, coverage
+from index.lexical import content_words
 from index.passage import words_before
 from index.resolution import HEADER, Footnote, Resolution
 
 _SALES = re.compile(r"Sales No\. [A-Z0-9.]+(?: and corrigendum)?")
-_SYMBOL = re.compile(r"\b(?:[ASE]|DP|TD|E)/[\w./-]*\w(?:, annex)?|\b(?:resolution|decision) \d+/\d+")
+_SYMBOL = re.compile(
+    r"\b(?:[ASE]|DP|TD|E)/[\w./-]*\w(?:, annex)?|\b(?:resolution|decision) \d+/\d+"
+)
+ENOUGH = 0.6
+"""The share of a question's subject that must stand where the footnote hangs."""
+_SOURCE_WORDS = frozenset(
+    """
+published publication reproduced sales number no document symbol code official source footnote
+chapter annex reference find found read printed text located look doc ref cited citation note
+united nations un resolution general assembly paragraph para available located online access
+full exact give
+""".split()
+)
 WEIGHT_OF_WORDS = 8.0
 """How much the words a footnote hangs on count beside the paragraph's ranking score."""
 
 
-def quote_source(
-    question: str, ranked: Sequence[Judged], composer: Composer
-) -> str | None:
+def quote_source(question: str, ranked: Sequence[Judged], composer: Composer) -> str | None:
     """Quote the best footnote and the words it hangs on; `None` when no footnote fits.
 
     Returns the short answer: the symbol, the sales number or the whole note.
@@ -58,18 +69,43 @@ def quote_source(
 def best_footnote(
     question: str, ranked: Sequence[Judged], resolution: Resolution
 ) -> Footnote | None:
-    """The footnote whose own words or whose paragraph answer best."""
+    """The footnote whose own words or whose paragraph answer best.
+
+    `None` unless it hangs on most of what the question is about: the note's own
+    reading says little, because the note does not name its subject.
+    """
+    subject = _subject(question)
     relevance = {j.candidate.passage.label: j.relevance for j in reversed(ranked)}
     scored: list[tuple[float, int, Footnote]] = []
     for order, note in enumerate(resolution.footnotes):
         for owner in note.attached_to[:1]:
             words = words_before(resolution, owner, note.number)
+            before = _clause_before(note, owner, resolution)
             own = max(relevance.get(note.label, -20.0), relevance.get(owner, -20.0))
-            score = own + WEIGHT_OF_WORDS * coverage(question, f"{words} {note.text}")
+            near, wide = (coverage(subject, f"{part} {note.text}") for part in (words, before))
+            score = own + WEIGHT_OF_WORDS * (near + wide) / 2
             scored.append((score, -order, note))
-    if not scored or max(s[0] for s in scored) < 0:
+    if not scored:
         return None
-    return max(scored, key=lambda s: s[:2])[2]
+    note = max(scored, key=lambda s: s[:2])[2]
+    return note if _subject_covered(question, note, resolution) >= ENOUGH else None
+
+
+def _subject_covered(question: str, note: Footnote, resolution: Resolution) -> float:
+    """The share of the subject's words in the note and the clause it hangs on."""
+    owners = [_clause_before(note, owner, resolution) for owner in note.attached_to[:1]]
+    return coverage(_subject(question), " ".join([note.text, *owners]))
+
+
+def _subject(question: str) -> str:
+    return " ".join(w for w in content_words(question) if w not in _SOURCE_WORDS)
+
+
+def _clause_before(note: Footnote, owner: str, resolution: Resolution) -> str:
+    """The clause a marker stands in, up to the marker."""
+    text = resolution.text_of(owner) or ""
+    at = next(m.at for m in resolution.markers_of(owner) if m.footnote == note.number)
+    return text[clause_at(text, max(0, at - 1)).start : at] if owner != HEADER else text
 
 
 def _short_place(

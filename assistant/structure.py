@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Status
 from assistant.clauses import clause_at, clauses, last_clause
 from assistant.compose import Composer
 from assistant.request import AttachedTo, Count, FootnotesOf, Lookup, Mentions, VerbList
@@ -36,7 +36,7 @@ def look_up(request: Lookup, composer: Composer) -> Answer:
         short = _quote_part(label, request.part, composer) or short
     if request.part == "with_footnotes":
         _quote_footnotes(request.labels, composer)
-    status = "partial" if request.absent else "answered"
+    status: Status = "partial" if request.absent else "answered"
     return composer.finish(status, short_answer=short if len(request.labels) == 1 else None)
 
 
@@ -74,13 +74,16 @@ def mentions(request: Mentions, composer: Composer) -> Answer:
             composer.say(f"It stands in {resolution.short_reference(label)} only.")
             composer.near(label)
         return composer.finish("not_found", reason="not_mentioned")
-    if request.asked == "yes_no":
-        opening = f"Yes: “{request.term}” occurs in"
-    else:
-        opening = f"“{request.term}” occurs in"
+    opening = (
+        f"Yes: “{request.term}” occurs in"
+        if request.asked == "yes_no"
+        else f"“{request.term}” occurs in"
+    )
     places = ", ".join(resolution.short_reference(label) for label in shown)
-    counted = f"{_plural(len(shown), 'place')}" if len(paragraphs) != len(shown) else _plural(
-        len(shown), "paragraph"
+    counted = (
+        f"{_plural(len(shown), 'place')}"
+        if len(paragraphs) != len(shown)
+        else _plural(len(shown), "paragraph")
     )
     composer.count(f"{opening} {counted}: {places}.", *shown)
     for label, (start, end) in shown.items():

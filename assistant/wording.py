@@ -16,8 +16,12 @@ from functools import cache
 from index.lexical import searchable
 
 ABBREVIATIONS: dict[str, str] = {
+    "ACABQ": "Advisory Committee on Administrative and Budgetary Questions",
+    "AU": "African Union",
     "BAPA": "Buenos Aires Plan of Action",
     "COVID": "COVID-19",
+    "CSOs": "civil society organizations",
+    "CT": "counter-terrorism",
     "ECDC": "economic cooperation among developing countries",
     "ECOSOC": "Economic and Social Council",
     "FAO": "Food and Agriculture Organization",
@@ -27,6 +31,10 @@ ABBREVIATIONS: dict[str, str] = {
     "GA": "General Assembly",
     "UNGA": "General Assembly",
     "HLC": "High-level Committee",
+    "HRC": "Human Rights Council",
+    "IAEA": "International Atomic Energy Agency",
+    "ICC": "International Criminal Court",
+    "ICJ": "International Court of Justice",
     "IFIs": "international financial institutions",
     "ILO": "International Labour Organization",
     "IMF": "International Monetary Fund",
@@ -34,6 +42,7 @@ ABBREVIATIONS: dict[str, str] = {
     "LDCs": "least developed countries",
     "MDG": "internationally agreed development goals Millennium Declaration",
     "MDGs": "internationally agreed development goals Millennium Declaration",
+    "MS": "Member States",
     "NGO": "non-governmental organization",
     "NGOs": "non-governmental organizations",
     "NY": "New York",
@@ -52,19 +61,62 @@ ABBREVIATIONS: dict[str, str] = {
     "UN": "United Nations",
     "UNCTAD": "United Nations Conference on Trade and Development",
     "UNDP": "United Nations Development Programme",
+    "UNESCO": "United Nations Educational, Scientific and Cultural Organization",
     "UNEP": "United Nations Environment Programme",
     "UNFPA": "United Nations Population Fund",
     "UNHCR": "United Nations High Commissioner for Refugees",
     "UNICEF": "United Nations Children's Fund",
+    "UNODC": "United Nations Office on Drugs and Crime",
+    "UPR": "universal periodic review",
+    "WFP": "World Food Programme",
     "WHO": "World Health Organization",
     "WTO": "World Trade Organization",
 }
 """Abbreviations in common use at the United Nations, and what resolutions print."""
 
-_CASELESS = {"g77", "g-77", "undp", "unfpa", "tcdc", "ecdc", "ssc", "pgtf", "unctad", "ecosoc",
-             "unep", "unicef", "unhcr", "mdgs", "sdgs", "ldcs", "secgen", "bapa", "ngos", "unga"}
+_CASELESS = {
+    "g77",
+    "g-77",
+    "undp",
+    "unfpa",
+    "tcdc",
+    "ecdc",
+    "ssc",
+    "pgtf",
+    "unctad",
+    "ecosoc",
+    "unep",
+    "unicef",
+    "unesco",
+    "unodc",
+    "unhcr",
+    "mdgs",
+    "sdgs",
+    "ldcs",
+    "secgen",
+    "bapa",
+    "ngos",
+    "unga",
+}
 """Abbreviations that are no words in lower case, so that they are known there too."""
 
+_MISSPELT = {
+    "hw": "how", "hwo": "how", "wat": "what", "wht": "what", "waht": "what", "whta": "what",
+    "wich": "which", "whcih": "which", "witch paragraph": "which paragraph", "wen": "when",
+    "whn": "when", "wehn": "when", "were is": "where is", "whre": "where", "teh": "the",
+    "hte": "the", "dose": "does", "deos": "does", "mony": "money",
+    "recieve": "receive", "recieves": "receives", "recieved": "received", "adress": "address",
+    "paragarph": "paragraph", "pargraph": "paragraph", "paragrah": "paragraph", "wat's": "what's",
+    "whats": "what is", "whos": "who is", "u": "you", "r": "are", "ppl": "people", "yr": "year",
+}  # fmt: skip
+"""Misspellings of the words that tell what is asked; nearness alone cannot mend short words."""
+
+_MISSPELT_PATTERN = re.compile(
+    r"(?<![\w/'-])(?:"
+    + "|".join(sorted(map(re.escape, _MISSPELT), key=len, reverse=True))
+    + r")(?![\w/'-])",
+    re.IGNORECASE,
+)
 _VARIANTS = (
     (re.compile(r"\b([Pp])rogram(s?)\b"), r"\1rogramme\2"),
     (re.compile(r"\b([Cc])enter(s?)\b"), r"\1entre\2"),
@@ -74,9 +126,31 @@ _VARIANTS = (
 )
 _ISE = re.compile(r"\b(\w{3,}?)is(e|es|ed|ing|ations?)\b")
 _IZE_WORDS = {
-    "recogn", "mobil", "organ", "emphas", "real", "util", "final", "character", "central",
-    "stabil", "author", "harmon", "priorit", "revital", "universal", "ration", "operational",
-    "industrial", "global", "minim", "maxim", "optim", "critic", "summar", "capital",
+    "recogn",
+    "mobil",
+    "organ",
+    "emphas",
+    "real",
+    "util",
+    "final",
+    "character",
+    "central",
+    "stabil",
+    "author",
+    "harmon",
+    "priorit",
+    "revital",
+    "universal",
+    "ration",
+    "operational",
+    "industrial",
+    "global",
+    "minim",
+    "maxim",
+    "optim",
+    "critic",
+    "summar",
+    "capital",
 }
 _MONEY = (
     (re.compile(r"(?:US)?\$\s?(\d[\d.,]*)\s?(m|mn|mil|million|bn|billion|k)?\b", re.I), "dollars"),
@@ -113,6 +187,7 @@ def correct(question: str, vocabulary: Iterable[str]) -> str:
     Words of four letters or fewer, numbers, capitalised names in the middle of
     a question and words of ordinary English are left alone.
     """
+    question = _MISSPELT_PATTERN.sub(lambda m: _MISSPELT[m.group().lower()], question)
     known = sorted({word.lower() for word in vocabulary if len(word) > 4})
 
     def mend(match: re.Match[str]) -> str:
@@ -163,9 +238,7 @@ def _spell_out(match: re.Match[str]) -> str:
 
 def _amount(match: re.Match[str], unit: str) -> str:
     scale = (match.group(2) or "").lower()
-    return " ".join(
-        part for part in (match.group(1), _SCALES.get(scale, scale), unit) if part
-    )
+    return " ".join(part for part in (match.group(1), _SCALES.get(scale, scale), unit) if part)
 
 
 def _ize(match: re.Match[str]) -> str:

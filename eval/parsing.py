@@ -81,8 +81,8 @@ def judge(gold: GoldDocument) -> Verdict:
     """Parse one document and compare."""
     try:
         parsed = read(gold.file)
-    except ParseError as problem:
-        return Verdict(gold.symbol, False, False, 0, 0, len(gold.markers), str(problem))
+    except ParseError as refusal:
+        return Verdict(gold.symbol, False, False, 0, 0, len(gold.markers), str(refusal))
     labels, texts, markers = _flatten(parsed)
     problem = ""
     if labels != gold.labels:
@@ -124,12 +124,16 @@ def main(arguments: list[str] | None = None) -> int:
         ("texts exact", sum(v.texts_exact for v in verdicts)),
     ):
         low, high = wilson(hits, len(verdicts))
-        print(f"{name}: {hits} of {len(verdicts)} = {hits / len(verdicts):.3f} [{low:.3f}, {high:.3f}]")
+        print(
+            f"{name}: {hits} of {len(verdicts)} = {hits / len(verdicts):.3f} [{low:.3f}, {high:.3f}]"
+        )
     found = sum(v.markers_found for v in verdicts)
     wrong = sum(v.markers_wrong for v in verdicts)
     missed = sum(v.markers_missed for v in verdicts)
-    print(f"markers: precision {found / (found + wrong):.4f}, recall {found / (found + missed):.4f}"
-          f" ({found} found, {wrong} wrong, {missed} missed)")
+    print(
+        f"markers: precision {found / (found + wrong):.4f}, recall {found / (found + missed):.4f}"
+        f" ({found} found, {wrong} wrong, {missed} missed)"
+    )
     if options.failures:
         for verdict in verdicts:
             if not verdict.labels_exact:
@@ -141,7 +145,8 @@ def _gold_document(row: dict[str, Any], folder: Path) -> GoldDocument:
     labels: list[str] = []
     texts: list[str] = []
     markers: list[tuple[str, str]] = []
-    root, path, count = "", (), 0
+    path: tuple[str, ...] = ()
+    root, count = "", 0
     numbered = any(
         b.get("path") and b["path"][-1][1] and b["path"][-1][1].endswith(".")
         for b in row["blocks"]
@@ -150,7 +155,7 @@ def _gold_document(row: dict[str, Any], folder: Path) -> GoldDocument:
     for block in row["blocks"]:
         zone = block.get("zone")
         if block["kind"] == "title":
-            markers += [("Header", name) for name in _MARKER.findall(block["text"])]
+            markers += [("Header", str(name)) for name in _MARKER.findall(block["text"])]
             continue
         if zone not in ("preamble", "operative") or re.match(
             r"The General Assembly,?$", block["text"].strip()

@@ -16,12 +16,14 @@ FTS_TABLE = (
 )
 
 STOP_WORDS = frozenset(
-    """a about after all also am an and any are as at be been being but by can could did do does
-    doing for from had has have having he her his how i if in into is it its itself just may me
-    might more most much must my no not now of off on once only or other our out over own per
-    please say says said shall she should so some such tell than that the their them then there
-    these they this those through to too under until up upon us very was we were what when where
-    which while who whom whose why will with within would you your""".split()
+    """
+a about after all also am an and any are as at be been being but by can could did do does doing
+for from had has have having he her his how i if in into is it its itself just may me might more
+most much must my no not now of off on once only or other our out over own per please say says
+said shall she should so some such tell than that the their them then there these they this
+those through to too under until up upon us very was we were what when where which while who
+whom whose why will with within would you your
+""".split()
 )
 
 _DASHES = re.compile("[‐‑‒–—―−]")

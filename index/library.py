@@ -201,8 +201,10 @@ class Library:
                 export_question_encoder(
                     self.embeddings, self.home / "models" / "question-encoder.onnx"
                 )
-            stored = [from_json(json.loads(row[0])) for row in db.execute(
-                "SELECT json FROM document ORDER BY symbol")]
+            stored = [
+                from_json(json.loads(row[0]))
+                for row in db.execute("SELECT json FROM document ORDER BY symbol")
+            ]
             if fresh and self.store.documents() >= {_key(r) for r in stored}:
                 stored = []
             if not db.execute(
@@ -217,7 +219,9 @@ class Library:
         say("The index is ready", 1.0)
         return True
 
-    def add(self, resolutions: Sequence[Resolution], progress: Progress | None = None) -> list[Symbol]:
+    def add(
+        self, resolutions: Sequence[Resolution], progress: Progress | None = None
+    ) -> list[Symbol]:
         """Add or update documents; unchanged ones are skipped. Returns what was written.
 
         Raises:
@@ -335,7 +339,9 @@ class Library:
                 f"There is no index in {self.home} yet; run `resolution refresh` to build it."
             )
         try:
-            db = sqlite3.connect(f"{self._manifest.resolve().as_uri()}?mode=ro", uri=True, timeout=10)
+            db = sqlite3.connect(
+                f"{self._manifest.resolve().as_uri()}?mode=ro", uri=True, timeout=10
+            )
         except sqlite3.Error as problem:
             raise self._unusable(problem) from problem
         try:

@@ -7,6 +7,7 @@ together as word processors export the page header
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -96,5 +97,5 @@ def _unglue(line: str) -> list[str]:
     if agenda:
         cuts.add(agenda.end())
     places = sorted(cuts)
-    pieces = [line[a:b].strip() for a, b in zip(places, places[1:], strict=False)]
+    pieces = [line[a:b].strip() for a, b in itertools.pairwise(places)]
     return [piece for piece in pieces if piece]

@@ -102,9 +102,7 @@ def _candidates(block: int, text: str, count: int, *, spaced: bool) -> list[_Can
     return found
 
 
-def _leading_candidates(
-    block: int, text: str, run: re.Match[str], count: int
-) -> list[_Candidate]:
+def _leading_candidates(block: int, text: str, run: re.Match[str], count: int) -> list[_Candidate]:
     """A marker glued to the number behind it: `24 March 2011,119/25 of …` is 1, then 19/25."""
     before, digits = text[: run.start()], run.group()
     if not re.search(r"(?:19|20)\d\d,$", before) or text[run.end() : run.end() + 1] != "/":
@@ -150,8 +148,11 @@ def _spaced_cost(before: str, after: str) -> float:
         return 9.0
     if _NUMBERED_WORD.search(before):
         return 0.1 if before[-1:] in ",;" else 6.0
-    if re.match(r"\s*(?:January|February|March|April|May|June|July|August|September|October|"
-                r"November|December|per cent|million|billion|years?|months?|days?)\b", after):
+    if re.match(
+        r"\s*(?:January|February|March|April|May|June|July|August|September|October|"
+        r"November|December|per cent|million|billion|years?|months?|days?)\b",
+        after,
+    ):
         return 12.0
     if before[-1:] in ",;.”)’":
         return 0.1
@@ -161,9 +162,7 @@ def _spaced_cost(before: str, after: str) -> float:
 def _first_markers(candidates: list[_Candidate], count: int) -> tuple[list[_Candidate], list[int]]:
     """One candidate a number, in reading order, at the least total cost."""
     # best[k]: cheapest way to have placed the first k notes with the candidates so far.
-    best: list[tuple[float, tuple[int, ...]]] = [
-        (SKIPPED * k, (-1,) * k) for k in range(count + 1)
-    ]
+    best: list[tuple[float, tuple[int, ...]]] = [(SKIPPED * k, (-1,) * k) for k in range(count + 1)]
     for place, found in enumerate(candidates):
         k = found.number
         cost = best[k - 1][0] + found.cost
@@ -190,10 +189,9 @@ def _repeats(
         place = (found.block, found.end)
         limit = 0.3 if found.glued else 0.1
         earlier = found.number in seen and seen[found.number] < place
-        if earlier and place not in taken and found.cost <= limit:
-            taken.add(place)
-            repeats.append(found)
-        elif earlier and place not in taken and found.glued and found.cost <= 0.5:
+        if (earlier and place not in taken and found.cost <= limit) or (
+            earlier and place not in taken and found.glued and found.cost <= 0.5
+        ):
             taken.add(place)
             repeats.append(found)
     return repeats

@@ -19,7 +19,8 @@ from index.resolution import Footnote
 
 _NUMBERED = re.compile(r"(\d{1,3}|\*{1,3})[ \t]+(\S.*)")
 _STARTER = re.compile(
-    r"See\b|Ibid\.|Resolutions?\b|United Nations,|Official Records|Report of|[ASE]/|[A-Z]+/|General|World|International|Adopted|Available"
+    r"See\b|Ibid\.|Resolutions?\b|United Nations,|Official Records|Report of|[ASE]/|[A-Z]+/|"
+    r"General|World|International|Adopted|Available"
 )
 _IBID = re.compile(r"(?:See\s+)?[Ii]bid\.")
 

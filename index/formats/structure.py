@@ -123,7 +123,9 @@ class _Builder:
 
     def _add_item(self, block: MarkedBlock) -> None:
         if not self.paragraphs:
-            raise ParseError(f"the item “{block.printed} {block.text[:40]}” stands before any text.")
+            raise ParseError(
+                f"the item “{block.printed} {block.text[:40]}” stands before any text."
+            )
         previous = self.paragraphs[-1]
         path = item_path(block.printed, previous.path)
         root = re.match(r"[A-Z]+\d+", previous.label)

@@ -51,9 +51,7 @@ class _Parts:
     notes: list[Note] = field(default_factory=list)
 
 
-def parse_text(
-    source: str, *, sha256: str, warnings: tuple[ParseWarning, ...] = ()
-) -> Resolution:
+def parse_text(source: str, *, sha256: str, warnings: tuple[ParseWarning, ...] = ()) -> Resolution:
     """Parse a text export.
 
     Raises:
@@ -175,7 +173,9 @@ def _read_opening(lines: list[str], parts: _Parts) -> list[str]:
 
 def _why_no_adoption_line(lines: list[str]) -> str:
     text = "\n".join(lines[:200])
-    if re.search(r"S/PRST/\d{4}/\d+|statement by the President of the Security Council", text, re.I):
+    if re.search(
+        r"S/PRST/\d{4}/\d+|statement by the President of the Security Council", text, re.I
+    ):
         return "this is a presidential statement, not a resolution."
     if re.search(r"Adopted by the Security Council|^\s*The Security Council,", text, re.M):
         return (
@@ -323,9 +323,7 @@ def _header(cover: Cover, parts: _Parts, number: str, title: Bound) -> Header:
         lines.append(join_lines(parts.source))
     start = sum(len(line) + 1 for line in lines) + len(f"{number}. ")
     lines += [f"{number}. {title.text}", *parts.closing]
-    return Header(
-        "\n".join(lines), tuple(Marker(m.footnote, m.at + start) for m in title.markers)
-    )
+    return Header("\n".join(lines), tuple(Marker(m.footnote, m.at + start) for m in title.markers))
 
 
 def _adopted(parts: _Parts) -> date | None:

@@ -1,0 +1,121 @@
+"""What a question asks for: tables of questions, in the ways people write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.interpret import interpret
+from assistant.references import find_references, resolve
+from assistant.request import (
+    AttachedTo,
+    CitedContent,
+    Conversation,
+    Count,
+    FootnotesOf,
+    HeaderFacts,
+    Lookup,
+    Mentions,
+    NotOnRecord,
+    Open,
+    OtherResolution,
+    Overview,
+    Request,
+    Unreadable,
+    VerbList,
+)
+from index.resolution import Resolution
+
+HELD = frozenset({"A/RES/57/263"})
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("para 8", "OP8"),
+        ("para. 8", "OP8"),
+        ("OP8", "OP8"),
+        ("op 8", "OP8"),
+        ("¶ 8", "OP8"),
+        ("paragraph eight", "OP8"),
+        ("operative clause 8", "OP8"),
+        ("the eighth operative paragraph", "OP8"),
+        ("8th paragraph", "OP8"),
+        ("preambulatory clause 2", "PP2"),
+        ("PP2", "PP2"),
+        ("second preambular paragraph", "PP2"),
+        ("the last preambular paragraph", "PP3"),
+        ("the penultimate operative paragraph", "OP10"),
+        ("last paragraph", "OP11"),
+        ("footnote 4", "FN4"),
+        ("fn. 4", "FN4"),
+        ("paras 3-5", "OP3 OP4 OP5"),
+        ("paragraphs 3 to 5", "OP3 OP4 OP5"),
+        ("paragraphs 2, 4 and 6", "OP2 OP4 OP6"),
+        ("the first two paragraphs", "OP1 OP2"),
+        ("paragraph 43 of the Monterrey Consensus", ""),
+        ("3.5 million dollars", ""),
+    ],
+)
+def test_references_in_every_form_name_the_same_places(
+    resolution: Resolution, text: str, labels: str
+) -> None:
+    found = [label for r in find_references(text) for label in resolve(r, resolution).labels]
+    assert found == labels.split()
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What does paragraph 8 say?", Lookup(("OP8",))),
+        ("Quote para 8 in full please", Lookup(("OP8",))),
+        ("paragraph 8 and its footnote", Lookup(("OP8",), (), "with_footnotes")),
+        ("How does para. 10 end?", Lookup(("OP10",), (), "ending")),
+        ("what is paragraph 12", Lookup((), ("paragraph 12",))),
+        ("How many operative paragraphs are there?", Count("operative")),
+        ("number of footnotes", Count("footnote")),
+        ("Which footnotes hang on paragraph 7?", FootnotesOf(("OP7",))),
+        ("Where is footnote 6?", AttachedTo(("FN6",))),
+        ("which paragraphs mention UNDP?", Mentions("UNDP", "list", True)),
+        ("Does it mention UNICEF?", Mentions("UNICEF", "yes_no")),
+        ("When was the resolution adopted?", HeaderFacts(("adopted",))),
+        ("When was it distributed?", HeaderFacts(("distributed",))),
+        ("Under which agenda item?", HeaderFacts(("agenda",))),
+        ("What is this resolution about?", Overview()),
+        ("summarise the resolution", Overview()),
+        ("What does the Assembly request?", VerbList(("requests",))),
+        ("What does A/57/155 recommend?", CitedContent("A/57/155")),
+        ("hello", Conversation("greeting")),
+        ("thank you very much", Conversation("thanks")),
+        ("what can you do?", Conversation("capabilities")),
+        ("How did France vote?", NotOnRecord("vote")),
+        ("Who sponsored it?", NotOnRecord("sponsors")),
+        ("👍👍", Unreadable()),
+        ("!?", Unreadable()),
+    ],
+)
+def test_a_question_is_understood_as(
+    resolution: Resolution, question: str, expected: Request
+) -> None:
+    assert interpret(question, resolution, held=HELD) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much money does the Special Unit get each year?",
+        "Why must developed countries contribute?",
+        "In paragraph 6, by when must the study be submitted?",
+        "Did the Assembly decide to create a trust fund?",
+    ],
+)
+def test_a_question_about_content_is_open(resolution: Resolution, question: str) -> None:
+    assert isinstance(interpret(question, resolution, held=HELD), Open)
+
+
+@pytest.mark.parametrize(
+    "question", ["What does 55/2 say?", "Summarise A/RES/58/220", "what is in S/RES/1325 (2000)?"]
+)
+def test_another_resolutions_symbol_is_never_taken_for_this_one(
+    resolution: Resolution, question: str
+) -> None:
+    assert isinstance(interpret(question, resolution, held=HELD), OtherResolution)
