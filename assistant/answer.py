@@ -96,6 +96,8 @@ class Answer:
     seconds: float = 0.0
     id: str | None = None
     options: tuple[str, ...] = field(default=())
+    confidence: float | None = None
+    """The calibrated probability that the text answers; `None` where structure decides."""
 
     @property
     def refused(self) -> bool:
@@ -140,6 +142,7 @@ def to_json(answer: Answer) -> dict[str, Any]:
             {"id": h.passage.id, "label": h.passage.label, "score": round(h.score, 4)}
             for h in answer.hits
         ],
+        "confidence": None if answer.confidence is None else round(answer.confidence, 4),
         "model": answer.model,
         "seconds": round(answer.seconds, 3),
     }

@@ -115,6 +115,7 @@ class Composer:
         short_answer: str | None = None,
         hits: tuple[Hit, ...] = (),
         options: tuple[str, ...] = (),
+        confidence: float | None = None,
     ) -> Answer:
         """The answer; refused ones keep no citations, as the contract wants."""
         refused = status not in ("answered", "partial")
@@ -130,6 +131,7 @@ class Composer:
             nearest=tuple(self._nearest),
             hits=hits,
             options=options,
+            confidence=confidence,
         )
 
     def _append(self, line: str) -> int:

@@ -51,9 +51,10 @@ class Part:
 def extract(parts: Sequence[Part], composer: Composer, combination: Combination) -> Answer:
     """One answer to all parts; partial where only some are answered."""
     hits = _hits(parts)
+    sure = max(part.judgement.probability for part in parts)
     found = [p for p in parts if _answers(p, composer.resolution, combination)]
     if not found:
-        return _refuse(parts, composer, hits)
+        return _refuse(parts, composer, hits, sure)
     shorts: list[str] = []
     for part in found:
         short = _answer_part(part, composer, combination)
@@ -65,7 +66,10 @@ def extract(parts: Sequence[Part], composer: Composer, combination: Combination)
         composer.state(f"{NOT_FOUND}: “{part.question}” The nearest is above.", nearest)
     short_answer = "; ".join(shorts) if len(shorts) == len(found) and shorts else None
     return composer.finish(
-        "partial" if missing else "answered", short_answer=short_answer, hits=hits
+        "partial" if missing else "answered",
+        short_answer=short_answer,
+        hits=hits,
+        confidence=sure,
     )
 
 
@@ -215,7 +219,9 @@ def _sentence(short: str) -> str:
     return short[0].upper() + short[1:] if short[:1].islower() and " " not in short else short
 
 
-def _refuse(parts: Sequence[Part], composer: Composer, hits: tuple[Hit, ...]) -> Answer:
+def _refuse(
+    parts: Sequence[Part], composer: Composer, hits: tuple[Hit, ...], sure: float
+) -> Answer:
     resolution = composer.resolution
     absent = names_absent(composer.standalone, resolution)
     if absent:
@@ -234,7 +240,7 @@ def _refuse(parts: Sequence[Part], composer: Composer, hits: tuple[Hit, ...]) ->
     for place in nearest[:3]:
         composer.near(place.label, place.clause_start, place.clause_end)
     return composer.finish(
-        "not_found", reason="not_mentioned" if absent else "no_passage", hits=hits
+        "not_found", reason="not_mentioned" if absent else "no_passage", hits=hits, confidence=sure
     )
 
 

@@ -16,6 +16,7 @@ import typer
 from rich.console import Console
 
 from index.errors import BadRequest, UserError
+from ui.evaluation import app as evaluation
 
 if TYPE_CHECKING:
     from assistant.chain import Asker
@@ -33,6 +34,7 @@ app = typer.Typer(
 out = Console(highlight=False, soft_wrap=False)
 err = Console(stderr=True, highlight=False)
 
+app.add_typer(evaluation, name="eval")
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, as the schemas describe it.")]
 SymbolOption = Annotated[
     str | None, typer.Option("--resolution", "-r", help="A symbol such as A/RES/57/263.")
@@ -56,7 +58,7 @@ def ask(
             raise typer.BadParameter("--batch needs --output, and no question beside it.")
         from ui.batch import answer_all
 
-        bad = answer_all(_asker(), batch, output)
+        bad = answer_all(open_asker(), batch, output)
         err.print(f"Wrote {output}." + (f" {bad} lines could not be answered." if bad else ""))
         return
     if question is None:
@@ -66,7 +68,7 @@ def ask(
         "resolution": resolution,
         "history": _read_history(history) if history else [],
     }
-    answer = _asker().answer(asked)
+    answer = open_asker().answer(asked)
     if as_json:
         from assistant.answer import to_json
 
@@ -117,7 +119,7 @@ def chat(resolution: SymbolOption = None) -> None:
     """Hold a conversation in the terminal; an empty line or Ctrl-D ends it."""
     from ui.terminal import converse
 
-    converse(_asker(), out, resolution=resolution)
+    converse(open_asker(), out, resolution=resolution)
 
 
 @app.command()
@@ -265,7 +267,8 @@ def _library() -> Library:
     return library
 
 
-def _asker() -> Asker:
+def open_asker() -> Asker:
+    """The chain's core on the user's library."""
     library = _library()
     from assistant.chain import Asker
 
