@@ -52,7 +52,7 @@ def extract(parts: Sequence[Part], composer: Composer, combination: Combination)
     """One answer to all parts; partial where only some are answered."""
     hits = _hits(parts)
     sure = max(part.judgement.probability for part in parts)
-    found = [p for p in parts if _answers(p, composer.resolution, combination)]
+    found = _answered_parts(parts, composer.resolution, combination)
     if not found:
         return _refuse(parts, composer, hits, sure)
     shorts: list[str] = []
@@ -94,9 +94,26 @@ def place_of(judged: Judged, resolution: Resolution) -> Place:
         low, high = 0, 0
     start, end = passage.start + low, passage.start + high
     if passage.label.startswith("FN"):
+        start += 4 if text[start:end].startswith("See ") else 0
         return Place(passage.label, start, end, 0, len(text))
     clause = _covering(text, start, end)
     return Place(passage.label, start, end, clause.start, clause.end)
+
+
+def _answered_parts(
+    parts: Sequence[Part], resolution: Resolution, combination: Combination
+) -> list[Part]:
+    """Parts that are answered; one whose words are those of an earlier part is not."""
+    found: list[Part] = []
+    seen: set[tuple[str, int]] = set()
+    for part in parts:
+        if not _answers(part, resolution, combination):
+            continue
+        place = place_of(part.judgement.ranked[0], resolution)
+        if (place.label, place.start) not in seen:
+            found.append(part)
+        seen.add((place.label, place.start))
+    return found
 
 
 def _answers(part: Part, resolution: Resolution, combination: Combination) -> bool:
@@ -121,8 +138,11 @@ def _answer_part(part: Part, composer: Composer, combination: Combination) -> st
     if kind == "yes_no":
         return _answer_yes_no(part.question, place, composer)
     if kind == "list":
-        _answer_list(ranked, composer, combination)
-        return None
+        places = _list_places(ranked, composer.resolution, combination)
+        if len(places) > 1:
+            for one in places:
+                _quote(one, composer)
+            return None
     short = _short_answer(kind, place, composer.resolution)
     if short is not None:
         composer.state(_sentence(short), place.label)
@@ -154,18 +174,19 @@ def _answer_yes_no(question: str, place: Place, composer: Composer) -> str | Non
     return short
 
 
-def _answer_list(ranked: Sequence[Judged], composer: Composer, combination: Combination) -> None:
-    """Every passage that belongs to the list, in document order, one line each."""
+def _list_places(
+    ranked: Sequence[Judged], resolution: Resolution, combination: Combination
+) -> list[Place]:
+    """Every clause that belongs to a list, in document order, once each."""
     best = ranked[0].relevance
     belonging = [j for j in ranked if best - j.relevance <= combination.list_margin]
-    places = [place_of(j, composer.resolution) for j in belonging[:MOST_LIST_ITEMS]]
-    order = [HEADER, *(p.label for p in composer.resolution.paragraphs)]
-    order += [f.label for f in composer.resolution.footnotes]
-    seen: set[tuple[str, int]] = set()
-    for place in sorted(places, key=lambda p: (order.index(p.label), p.clause_start)):
-        if (place.label, place.clause_start) not in seen:
-            seen.add((place.label, place.clause_start))
-            _quote(place, composer)
+    order = [HEADER, *(p.label for p in resolution.paragraphs)]
+    order += [f.label for f in resolution.footnotes]
+    places = {
+        (order.index(place.label), place.clause_start): place
+        for place in (place_of(j, resolution) for j in belonging[:MOST_LIST_ITEMS])
+    }
+    return [places[key] for key in sorted(places)]
 
 
 def _quote(place: Place, composer: Composer) -> None:
@@ -187,7 +208,13 @@ def _quote(place: Place, composer: Composer) -> None:
 
 def _short_answer(kind: Kind, place: Place, resolution: Resolution) -> str | None:
     text = (resolution.text_of(place.label) or "")[place.start : place.end]
-    if kind != "fact" or not text or len(text.split()) > LONGEST_SHORT_ANSWER:
+    longest = LONGEST_SHORT_ANSWER if kind != "clause" else LONGEST_SHORT_ANSWER - 4
+    if kind == "reason" or not text or len(text.split()) > longest:
+        return None
+    if place.label[:2] in ("OP", "PP") and (place.start, place.end) == (
+        place.clause_start,
+        place.clause_end,
+    ):
         return None
     return text.strip(" ,;:")
 

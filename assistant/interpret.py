@@ -150,7 +150,7 @@ many number count total have has contain contains altogether consist consists co
 made there does divided
 """.split()
 )
-_PLACE = r"(?:paragraphs?|paras?|clauses?|footnotes?|parts?|places?|provisions?|sections?|points?)"
+_PLACE = r"(?:(?:operative|preambular|different|numbered|other)\s+)?(?:paragraphs?|paras?|clauses?|footnotes?|parts?|places?|provisions?|sections?|points?)"
 _MENTION = (
     r"(?:mention(?:s|ing|ed)?|refer(?:s|ring)?\s+to|names?|cites?|citing|"
     r"contain(?:s|ing)?(?:\s+the\s+(?:words?|terms?|phrase|name))|"
@@ -316,7 +316,7 @@ def interpret(question: str, resolution: Resolution, *, held: frozenset[str]) ->
         foreign = next((s for s in others if str(s) not in held), None)
         if foreign is not None:
             return OtherResolution(foreign)
-    structural = mentions or _by_reference(text, resolution) or _by_shape(text)
+    structural = mentions or _by_reference(text, resolution) or _by_shape(text, resolution)
     if structural:
         return structural
     document = _DOCUMENT.search(plain)
@@ -388,6 +388,8 @@ def _by_reference(question: str, resolution: Resolution) -> Request | None:
         ):
             return Lookup(labels, absent, "with_footnotes")
         return FootnotesOf(labels, counting=bool(_COUNT.search(question)))
+    if len(labels) > 1 and _COMPARES.search(question):
+        return Lookup(labels, absent)
     if not unknown or (only_footnotes and not about_notes):
         return Lookup(labels, absent, part or "whole")
     if absent and not labels:
@@ -404,9 +406,11 @@ def _whole_preamble(question: str, resolution: Resolution) -> Lookup | None:
     return Lookup(tuple(paragraph.label for paragraph in resolution.preambular))
 
 
-def _by_shape(question: str) -> Request | None:
+def _by_shape(question: str, resolution: Resolution) -> Request | None:
     """Requests told by their shape alone: counts, header facts, lists by verb, overviews."""
     words = [w for w in content_words(question) if w not in _DOCUMENT_WORDS]
+    if _COUNT.search(question) and _FOOTNOTED.search(question):
+        return Count("footnoted")
     if _COUNT.search(question):
         for series, pattern in _SERIES:
             if pattern.search(question):
@@ -421,14 +425,28 @@ def _by_shape(question: str) -> Request | None:
     fields = _header_fields(question, words)
     if fields:
         return HeaderFacts(fields)
-    if _OVERVIEW.search(question) and not [w for w in words if w not in _OVERVIEW_WORDS]:
+    if _OVERVIEW.search(question) and not _names_a_subject(words, resolution):
         preamble = re.search(r"preamb", question, re.I)
         operative = re.search(r"operative", question, re.I)
         return Overview("preambular" if preamble else "operative" if operative else "all")
     return _verb_list(question)
 
 
+_FOOTNOTED = re.compile(
+    r"\bparagraphs?\s+(?:that\s+)?(?:have|has|carry|carries|bear|contain|with)\s+(?:an?\s+|any\s+)?"
+    r"(?:foot)?notes?\b",
+    re.I,
+)
+_COMPARES = re.compile(r"\b(?:differ\w*|compar\w+|contrast\w*|versus|vs|in common|relate)\b", re.I)
 _ABOUT_IT = re.compile(r"\b(?:resolution|document|text|decision|this|it)\b|\d/\d", re.I)
+
+
+def _names_a_subject(words: list[str], resolution: Resolution) -> bool:
+    """Whether a request for a summary is about one matter of the text, not about the whole."""
+    unknown = [w for w in words if w not in _OVERVIEW_WORDS]
+    text = " ".join(p.text.lower() for p in resolution.paragraphs)
+    title = resolution.title.lower()
+    return len(unknown) > 6 or any(w in text and w not in title for w in unknown)
 
 
 def _header_fields(question: str, words: list[str]) -> tuple[HeaderField, ...]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from index.lexical import content_words
 
-Kind = Literal["fact", "yes_no", "list", "source", "clause"]
+Kind = Literal["fact", "yes_no", "list", "source", "reason", "clause"]
 
 _YES_NO = re.compile(
     r"^(?:and |but |so |then |ok(?:ay)?,? )*(?:did|does|do|is|are|was|were|has|have|had|will|would|"
@@ -34,6 +34,11 @@ _LIST = re.compile(
     r"benefits|purposes|reasons|roles|duties|resources|mechanisms)\b)",
     re.I,
 )
+_REASON = re.compile(
+    r"\bwhy\b|\bhow\b(?!\s+(?:much|many|long|often|old|large|big))|\bexplain\b|"
+    r"\bdescribe\b|\bwhat\s+.{0,60}\b(?:say|says|said|want|wants|do|done)\b\s*\??$",
+    re.I,
+)
 _FACT = re.compile(
     r"\b(?:when|who|whom|whose|how\s+(?:much|many|long|often|old|large|big)|what\s+(?:date|day|year|"
     r"month|time|amount|sum|number|percentage|name|title|place|city|country|body|organ|session|"
@@ -54,11 +59,9 @@ def kind_of(question: str) -> Kind:
         return "yes_no"
     if _LIST.search(text):
         return "list"
-    if _FACT.search(text) and not re.match(
-        r"\s*(?:why|how\s+(?!much|many|long|often))", text, re.I
-    ):
-        return "fact"
-    return "clause"
+    if _REASON.search(text):
+        return "reason"
+    return "fact" if _FACT.search(text) else "clause"
 
 
 def parts_of(question: str) -> tuple[tuple[str, str], ...]:

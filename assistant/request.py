@@ -33,7 +33,7 @@ class Lookup:
 class Count:
     """How many paragraphs or footnotes there are."""
 
-    series: Literal["operative", "preambular", "footnote", "paragraph"]
+    series: Literal["operative", "preambular", "footnote", "paragraph", "footnoted"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,11 @@ def count(request: Count, composer: Composer) -> Answer:
             f"It has {total} paragraphs: {preambular} preambular and {operative} operative.", HEADER
         )
         return composer.finish("answered", short_answer=str(total))
+    if request.series == "footnoted":
+        bearing = [p.label for p in resolution.paragraphs if p.markers]
+        places = ", ".join(resolution.short_reference(label) for label in bearing)
+        composer.count(f"{_plural(len(bearing), 'paragraph')} with footnotes: {places}.", *bearing)
+        return composer.finish("answered", short_answer=str(len(bearing)))
     number = {
         "operative": operative,
         "preambular": preambular,

@@ -100,6 +100,16 @@ _CASELESS = {
 }
 """Abbreviations that are no words in lower case, so that they are known there too."""
 
+_SHORTENED = {
+    "mtg": "meeting", "doc": "document", "docs": "documents", "decl.": "declaration",
+    "int'l": "international", "intl": "international", "conf.": "conference",
+    "res.": "resolution", "no.": "number", "dept": "department", "govt": "government",
+    "govts": "governments", "dev.": "developing", "orgs": "organizations", "cttee": "committee",
+    "info": "information", "para's": "paragraphs", "ann.": "anniversary", "yrs": "years",
+    "min.": "minister", "mins.": "ministers", "mio": "million", "pls": "please",
+}  # fmt: skip
+"""Shortened words of notes and keyword queries. "no." is one only before a full stop."""
+
 _MISSPELT = {
     "hw": "how", "hwo": "how", "wat": "what", "wht": "what", "waht": "what", "whta": "what",
     "wich": "which", "whcih": "which", "witch paragraph": "which paragraph", "wen": "when",
@@ -115,6 +125,12 @@ _MISSPELT_PATTERN = re.compile(
     r"(?<![\w/'-])(?:"
     + "|".join(sorted(map(re.escape, _MISSPELT), key=len, reverse=True))
     + r")(?![\w/'-])",
+    re.IGNORECASE,
+)
+_SHORTENED_PATTERN = re.compile(
+    r"(?<![\w/'-])(?:"
+    + "|".join(sorted(map(re.escape, _SHORTENED), key=len, reverse=True))
+    + r")(?![\w/'-])(?!\s?\d)",
     re.IGNORECASE,
 )
 _VARIANTS = (
@@ -165,6 +181,7 @@ def expand(question: str) -> str:
     for pattern, unit in _MONEY:
         text = pattern.sub(lambda m, unit=unit: _amount(m, unit), text)  # type: ignore[misc]
     text = text.replace("US$", " dollars ").replace("$", " dollars ")
+    text = _SHORTENED_PATTERN.sub(lambda m: _SHORTENED[m.group().lower()], text)
     text = _abbreviation_pattern().sub(_spell_out, text)
     text = _ISE.sub(_ize, text)
     for pattern, replacement in _VARIANTS:
