@@ -150,7 +150,10 @@ many number count total have has contain contains altogether consist consists co
 made there does divided
 """.split()
 )
-_PLACE = r"(?:(?:operative|preambular|different|numbered|other)\s+)?(?:paragraphs?|paras?|clauses?|footnotes?|parts?|places?|provisions?|sections?|points?)"
+_PLACE = (
+    r"(?:(?:operative|preambular|different|numbered|other)\s+)?"
+    r"(?:paragraphs?|paras?|clauses?|footnotes?|parts?|places?|provisions?|sections?|points?)"
+)
 _MENTION = (
     r"(?:mention(?:s|ing|ed)?|refer(?:s|ring)?\s+to|names?|cites?|citing|"
     r"contain(?:s|ing)?(?:\s+the\s+(?:words?|terms?|phrase|name))|"

@@ -112,8 +112,8 @@ def probability(ranked: Sequence[Judged], combination: Combination) -> float:
     best = max(j.reading.score for j in ranked)
     weights = combination.answerable
     z = (
-        weights[0] * best
-        + weights[1] * ranked[0].reading.score
+        weights[0] * clipped(best)
+        + weights[1] * clipped(ranked[0].reading.score)
         + weights[2] * ranked[0].coverage
         + weights[3]
     )
@@ -125,12 +125,17 @@ def features(
 ) -> tuple[float, float, float, float, float]:
     """What the ranking weights are applied to, in their order."""
     return (
-        max(-12.0, min(12.0, reading.score)),
+        clipped(reading.score),
         candidate.cosine,
         coverage(question, candidate.passage.embedded),
         1 / candidate.dense_rank if candidate.dense_rank else 0.0,
         1 / candidate.lexical_rank if candidate.lexical_rank else 0.0,
     )
+
+
+def clipped(score: float) -> float:
+    """Reader scores beyond ±12 say nothing more."""
+    return max(-12.0, min(12.0, score))
 
 
 def coverage(question: str, text: str) -> float:

@@ -1,0 +1,232 @@
+"""Fit the numbers of `assistant/combination.json`.
+
+    python -m eval.calibrate --data ../shared/reader/data/un
+
+The ranking is a conditional logit over each question's candidates, the
+probability of an answer a logistic regression; both are fitted on batch 05,
+which the reader was not trained on, and checked by leaving out one resolution
+at a time. The thresholds are set on the left-out predictions, so that at most
+`FALSE_REFUSALS` of what is answerable is refused.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from assistant.chain import Asker
+from assistant.read import Combination, features, shipped_combination
+from assistant.reader import Reader
+from assistant.retrieve import candidates
+from assistant.wording import expand
+from eval.statistics import auroc
+from eval.un_library import build_library
+from eval.un_questions import CALIBRATION, UnQuestion, load_documents, load_questions
+from index.symbol import Symbol
+
+FALSE_REFUSALS = 0.08
+L2 = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One question: features of its candidates (rows), and which of them are gold."""
+
+    question: UnQuestion
+    rows: np.ndarray
+    gold: np.ndarray
+
+
+def measure(
+    questions: Sequence[UnQuestion], asker: Asker, symbols: dict[str, Symbol], reader: Reader
+) -> list[Measured]:
+    """Features through the real search and the real reader."""
+    found: list[Measured] = []
+    for number, question in enumerate(questions, 1):
+        text = expand(" ".join([*question.history, question.question]))
+        near = candidates(asker.library, text, symbol=symbols[question.document])
+        readings = reader.read(text, [c.passage.embedded for c in near])
+        rows = np.array(
+            [features(c, r, text) for c, r in zip(near, readings, strict=True)], dtype=float
+        )
+        labels = {span.label for span in question.answers}
+        gold = np.array([c.passage.label in labels for c in near], dtype=float)
+        found.append(Measured(question, rows, gold))
+        if number % 100 == 0:
+            print(f"{number} of {len(questions)}", flush=True)
+    return found
+
+
+def fit(measured: Sequence[Measured]) -> Combination:
+    """Ranking weights, then the probability given that ranking."""
+    ranking = _fit_ranking(measured)
+    rows = np.array([_question_features(m, ranking) for m in measured])
+    answered = np.array([float(bool(m.question.answers)) for m in measured])
+    weights = _fit_logistic(rows, answered)
+    return replace(shipped_combination(), ranking=tuple(ranking), answerable=tuple(weights))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Fit, report, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--reader", type=Path, help="another reader file than the shipped one")
+    options = parser.parse_args(arguments)
+    reader = Reader(options.reader, sha256=None) if options.reader else Reader()
+    documents = load_documents(options.data, CALIBRATION)
+    questions = load_questions(options.data, CALIBRATION)
+    with tempfile.TemporaryDirectory() as folder:
+        asker = Asker(build_library(Path(folder), list(documents.values())))
+        symbols = {name: Symbol.parse(d.symbol) for name, d in documents.items()}
+        measured = measure(questions, asker, symbols, reader)
+    left_out = np.zeros(len(measured))
+    right: list[bool] = []
+    margins: list[tuple[float, bool]] = []
+    for name in documents:
+        inside = [m for m in measured if m.question.document != name]
+        one = fit(inside)
+        for i, m in enumerate(measured):
+            if m.question.document == name:
+                left_out[i] = _probability(m, one)
+                scores = m.rows @ np.array(one.ranking)
+                if m.gold.any():
+                    right.append(bool(m.gold[scores.argmax()]))
+                if m.question.kind == "list" and m.gold.any():
+                    best = scores.max()
+                    margins += [(best - s, g > 0) for s, g in zip(scores, m.gold, strict=True)]
+    final = fit(measured)
+    answerable = np.array([bool(m.question.answers) for m in measured])
+    threshold = float(np.quantile(left_out[answerable], FALSE_REFUSALS))
+    margin = _list_margin(margins)
+    refused = float((left_out[~answerable] < threshold).mean())
+    bands = _bands(left_out, answerable, threshold)
+    final = replace(final, threshold=round(threshold, 3), list_margin=round(margin, 2), bands=bands)
+    area = auroc(list(left_out[answerable]), list(left_out[~answerable]))
+    print(
+        f"left out: right paragraph first {np.mean(right):.3f} (n = {len(right)}), AUROC {area:.3f}, "
+        f"refusal recall {refused:.3f} at {FALSE_REFUSALS:.0%} false refusals "
+        f"(n = {int((~answerable).sum())}), calibration error "
+        f"{expected_calibration_error(left_out, answerable):.3f}"
+    )
+    target = Path(__file__).parent.parent / "assistant" / "combination.json"
+    target.write_text(
+        json.dumps(
+            {
+                "made_by": "python -m eval.calibrate",
+                "fitted_on": "batch 05 of the questions on General Assembly resolutions",
+                "ranking": [round(float(x), 3) for x in final.ranking],
+                "answerable": [round(float(x), 3) for x in final.answerable],
+                "threshold": final.threshold,
+                "list_margin": final.list_margin,
+                "bands": list(final.bands),
+            },
+            indent=1,
+        )
+        + "\n",
+        encoding="utf-8",
+    )
+    print(f"wrote {target.name}")
+
+
+def expected_calibration_error(
+    probabilities: np.ndarray, answerable: np.ndarray, bins: int = 10
+) -> float:
+    """The mean gap between probability and share, over bins of equal width."""
+    total = 0.0
+    for low in np.arange(bins) / bins:
+        inside = (probabilities >= low) & (probabilities < low + 1 / bins + (low >= 1 - 1 / bins))
+        if inside.any():
+            gap = abs(probabilities[inside].mean() - answerable[inside].mean())
+            total += gap * inside.sum() / len(probabilities)
+    return total
+
+
+def _fit_ranking(measured: Sequence[Measured]) -> np.ndarray:
+    """Maximum likelihood of choosing a gold candidate among the others."""
+    from scipy.optimize import minimize
+
+    usable = [m for m in measured if m.gold.any() and not m.gold.all()]
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        total, slope = 0.0, np.zeros_like(weights)
+        for m in usable:
+            z = m.rows @ weights
+            share = np.exp(z - z.max())
+            share /= share.sum()
+            inside = float(share @ m.gold)
+            total -= np.log(inside + 1e-12)
+            slope -= m.rows.T @ (share * m.gold / (inside + 1e-12) - share)
+        n = len(usable)
+        return total / n + L2 * float(weights @ weights), slope / n + 2 * L2 * weights
+
+    start = np.zeros(measured[0].rows.shape[1])
+    return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B").x)
+
+
+def _fit_logistic(rows: np.ndarray, answered: np.ndarray) -> np.ndarray:
+    from scipy.optimize import minimize
+
+    design = np.column_stack([rows, np.ones(len(rows))])
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        z = design @ weights
+        p = 1 / (1 + np.exp(-z))
+        value = np.mean(np.logaddexp(0, z) - answered * z)
+        penalty = L2 * float(weights[:-1] @ weights[:-1])
+        slope = design.T @ (p - answered) / len(rows)
+        slope[:-1] += 2 * L2 * weights[:-1]
+        return float(value) + penalty, slope
+
+    return np.asarray(minimize(loss, np.zeros(design.shape[1]), jac=True, method="L-BFGS-B").x)
+
+
+def _question_features(measured: Measured, ranking: np.ndarray) -> list[float]:
+    """What `assistant.read.probability` looks at."""
+    chosen = int((measured.rows @ ranking).argmax())
+    return [measured.rows[:, 0].max(), measured.rows[chosen, 0], measured.rows[chosen, 2]]
+
+
+def _probability(measured: Measured, combination: Combination) -> float:
+    values = _question_features(measured, np.array(combination.ranking))
+    z = float(np.dot(values, combination.answerable[:3])) + combination.answerable[3]
+    return float(1 / (1 + np.exp(-z)))
+
+
+def _list_margin(margins: list[tuple[float, bool]]) -> float:
+    """The margin with the best F1 of list membership."""
+    best, chosen = 0.0, 1.0
+    gold = sum(g for _, g in margins)
+    for margin in np.arange(0.25, 8, 0.25):
+        taken = [g for d, g in margins if d <= margin]
+        f1 = 2 * sum(taken) / (len(taken) + gold) if gold else 0.0
+        if f1 > best:
+            best, chosen = f1, float(margin)
+    print(f"list membership F1 {best:.3f} at a margin of {chosen}")
+    return chosen
+
+
+def _bands(
+    probabilities: np.ndarray, answerable: np.ndarray, threshold: float
+) -> tuple[float, float]:
+    """Two cuts that split what is answered into three equal parts; their hit rates are printed."""
+    kept = probabilities[probabilities >= threshold]
+    cuts = [round(float(x), 3) for x in np.quantile(kept, [1 / 3, 2 / 3])]
+    edges = [threshold, *cuts, 1.01]
+    for low, high in itertools.pairwise(edges):
+        inside = (probabilities >= low) & (probabilities < high)
+        print(
+            f"band {low:.2f} to {min(high, 1):.2f}: answerable in "
+            f"{answerable[inside].mean():.3f} of {int(inside.sum())}"
+        )
+    return (cuts[0], cuts[1])
+
+
+if __name__ == "__main__":
+    main()
