@@ -34,7 +34,7 @@ from index.resolution import Resolution
 from index.store import PassageStore
 from index.symbol import Symbol
 
-SCHEMA = 1
+SCHEMA = 2
 DEFAULT_SYMBOL = Symbol.parse("A/RES/57/263")
 
 Progress = Callable[[str, float], None]
@@ -269,7 +269,7 @@ class Library:
     def _write_vectors(self, resolution: Resolution) -> None:
         passages = split(resolution)
         vectors = self.embeddings.embed_documents([p.embedded for p in passages])
-        self.store.add(passages, vectors, document=_key(resolution))
+        self.store.add(passages, vectors, document=_key(resolution), facts=_facts(resolution))
 
     def _commit(self, db: sqlite3.Connection, resolutions: Sequence[Resolution]) -> None:
         with db:
@@ -409,6 +409,16 @@ _COLUMNS_P = ", ".join(f"p.{name}" for name in _COLUMNS.split(", "))
 def _key(resolution: Resolution) -> str:
     """Names one version of one document, as embedded by this version of the program."""
     return f"{resolution.symbol}@{resolution.sha256[:12]}"
+
+
+def _facts(resolution: Resolution) -> dict[str, str]:
+    """What the vectors' metadata says of the document; empty facts are left out."""
+    known = {
+        "session": resolution.session,
+        "adopted": resolution.adopted and resolution.adopted.isoformat(),
+        "distributed": resolution.distributed and resolution.distributed.isoformat(),
+    }
+    return {name: value for name, value in known.items() if value}
 
 
 def _name(symbol: Symbol | None) -> str | None:

@@ -8,7 +8,7 @@ after `reopen`, because Chroma's embedded client keeps its segments in memory.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,9 +46,17 @@ class PassageStore:
         return store
 
     def add(
-        self, passages: Sequence[Passage], vectors: list[list[float]], *, document: str
+        self,
+        passages: Sequence[Passage],
+        vectors: list[list[float]],
+        *,
+        document: str,
+        facts: Mapping[str, str],
     ) -> None:
-        """Write (or overwrite) the passages of one document version."""
+        """Write (or overwrite) the passages of one document version.
+
+        `facts` (session, dates) go into the metadata of every passage.
+        """
         collection = self._collection()
         for at in range(0, len(passages), _BATCH):
             batch = passages[at : at + _BATCH]
@@ -63,7 +71,7 @@ class PassageStore:
                         "symbol": p.symbol,
                         "label": p.label,
                         "kind": p.kind,
-                        **_facts(document),
+                        **facts,
                     }
                     for p in batch
                 ],
@@ -140,7 +148,3 @@ class PassageStore:
 def vector_id(passage: Passage, document: str) -> str:
     """Ids carry the document's hash, so two versions never share a vector."""
     return f"{passage.id}@{document.rsplit('@', 1)[1]}"
-
-
-def _facts(document: str) -> dict[str, str]:
-    return {"version": document.rsplit("@", 1)[1]}
