@@ -191,7 +191,14 @@ class Asker:
         found = (
             [c for c in everywhere if _is_within(c, within, resolution)] if within else everywhere
         )
-        judgement = judge(mended, found, self._reader, self._combination, prefer=prefer)
+        judgement = judge(
+            mended,
+            found,
+            self._reader,
+            self._combination,
+            prefer=prefer,
+            context=lambda passage: belongings(passage.label, resolution),
+        )
         return Part(expand(correct(shown, self._vocabulary(resolution))), judgement)
 
     def _in_another_language(self, question: str, code: str, resolution: Resolution) -> Answer:
@@ -285,6 +292,17 @@ def checked_history(history: object) -> tuple[Turn, ...]:
             )
         turns.append(Turn(role, content))
     return tuple(turns)
+
+
+def belongings(label: str, resolution: Resolution) -> str:
+    """The title, a paragraph's footnotes, the paragraph a footnote or an item belongs to."""
+    notes = [f"FN{m.footnote}" for m in resolution.markers_of(label)]
+    note = resolution.footnote(label)
+    owners = list(note.attached_to) if note else []
+    parent = resolution.paragraph(label)
+    owners += [parent.parent] if parent and parent.parent else []
+    texts = [resolution.text_of(place) or "" for place in (*notes, *owners)]
+    return " ".join([resolution.title, *texts])
 
 
 def _plain(question: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answer import Answer, Hit
 from assistant.clauses import Clause, clause_at
@@ -19,12 +19,13 @@ from assistant.kind import Kind, kind_of
 from assistant.read import Combination, Judged, Judgement, coverage
 from assistant.refuse import names_absent
 from assistant.source import best_footnote, quote_source
+from assistant.verb import quote_verb, verb_clause
 from index.resolution import HEADER, Resolution
 
 LONGEST_SHORT_ANSWER = 16
 """Words; the longest bodies' names have about as many."""
 MOST_LIST_ITEMS = 8
-PLAIN = 0.75
+PLAIN = 0.65
 """The share of a yes/no question's words that a clause must hold for a plain "Yes"."""
 NOT_FOUND = "I found no passage that answers this"
 
@@ -100,6 +101,36 @@ def place_of(judged: Judged, resolution: Resolution) -> Place:
     return Place(passage.label, start, end, clause.start, clause.end)
 
 
+def narrowed(question: str, place: Place, resolution: Resolution) -> Place:
+    """The date, sum or number in the answering words, where the question asks for just that."""
+    text = (resolution.text_of(place.label) or "")[place.start : place.end]
+    for asks, is_one in _EXACT:
+        found = list(is_one.finditer(text)) if asks.search(question) else []
+        if len(found) == 1:
+            start, end = found[0].span()
+            return replace(place, start=place.start + start, end=place.start + end)
+    return place
+
+
+_EXACT = (
+    (
+        re.compile(r"\bwhen\b|\bdate\b|\bwhat day\b|\bwhich day\b", re.I),
+        re.compile(r"\d{1,2} (?:[A-Z][a-z]+) \d{4}"),
+    ),
+    (
+        re.compile(r"\bhow much\b|\bamount\b|\bsum\b|\bbudget\b|\bmoney\b", re.I),
+        re.compile(
+            r"\d[\d.,]*(?: (?:million|billion|thousand))? (?:dollars|euros|[A-Z]\w+ francs)"
+        ),
+    ),
+    (
+        re.compile(r"\bnumber of\b|\bwhich number\b|\bdecision number\b|\bsymbol\b", re.I),
+        re.compile(r"\b\d{1,4}/\d{1,4}\b"),
+    ),
+)
+"""(what a question asks for, the one shape its answer has)"""
+
+
 def _answered_parts(
     parts: Sequence[Part], resolution: Resolution, combination: Combination
 ) -> list[Part]:
@@ -120,7 +151,10 @@ def _answers(part: Part, resolution: Resolution, combination: Combination) -> bo
     """Whether a part is answered: likely enough, or its footnote found by structure."""
     if part.judgement.probability >= combination.threshold:
         return True
-    if kind_of(part.question) != "source" or names_absent(part.question, resolution):
+    kind = kind_of(part.question)
+    if kind == "verb":
+        return verb_clause(part.question, part.judgement.ranked, resolution) is not None
+    if kind != "source" or names_absent(part.question, resolution):
         return False
     return best_footnote(part.question, part.judgement.ranked, resolution) is not None
 
@@ -134,9 +168,12 @@ def _answer_part(part: Part, composer: Composer, combination: Combination) -> st
         short = quote_source(part.question, ranked, composer)
         if short is not None:
             return short
-    place = place_of(best, composer.resolution)
+    if kind == "verb":
+        return quote_verb(part.question, ranked, composer)
+    place = narrowed(part.question, place_of(best, composer.resolution), composer.resolution)
     if kind == "yes_no":
-        return _answer_yes_no(part.question, place, composer)
+        sure = part.judgement.probability >= combination.bands[0]
+        return _answer_yes_no(part.question, place, composer, sure=sure)
     if kind == "list":
         places = _list_places(ranked, composer.resolution, combination)
         if len(places) > 1:
@@ -150,7 +187,7 @@ def _answer_part(part: Part, composer: Composer, combination: Combination) -> st
     return short
 
 
-def _answer_yes_no(question: str, place: Place, composer: Composer) -> str | None:
+def _answer_yes_no(question: str, place: Place, composer: Composer, *, sure: bool) -> str | None:
     """ "Yes" or "No" only where the clause says so plainly; its verb is named otherwise."""
     text = composer.resolution.text_of(place.label) or ""
     quoted = text[place.clause_start : place.clause_end]
@@ -167,7 +204,7 @@ def _answer_yes_no(question: str, place: Place, composer: Composer) -> str | Non
             if coverage(act.about, quoted) >= PLAIN:
                 short = "Yes"
                 composer.state(f"Yes; the verb in {where} is “{verb}”.", place.label)
-        elif act is None and coverage(question, quoted) >= PLAIN and not _negated(quoted):
+        elif sure and act is None and coverage(question, quoted) >= PLAIN and not _negated(quoted):
             short = "Yes"
             composer.state("Yes.", place.label)
     _quote(place, composer)

@@ -255,7 +255,7 @@ _FIELDS: tuple[tuple[HeaderField, frozenset[str], frozenset[str]], ...] = tuple(
             "recommendation submitted came through adoption prepared proposed whose symbol number "
             "adopted on considered",
         ),
-        ("symbol", "symbol number", "official reference code"),
+        ("symbol", "symbol number", "official reference code cite should"),
         ("title", "title titled called name named heading entitled", "official exact full"),
         ("organ", "who organ body", "adopted adopt passed issued approved which principal made"),
         (
@@ -355,6 +355,9 @@ def _without_own_symbol(question: str, own: bool) -> str:
 
 
 def _mentions(question: str) -> Mentions | None:
+    named = _NAMED.fullmatch(question)
+    if named:
+        return Mentions(named.group("noun").capitalize())
     for asked, pattern in _MENTIONS:
         match = pattern.fullmatch(question)
         if match:
@@ -412,6 +415,11 @@ def _whole_preamble(question: str, resolution: Resolution) -> Lookup | None:
 def _by_shape(question: str, resolution: Resolution) -> Request | None:
     """Requests told by their shape alone: counts, header facts, lists by verb, overviews."""
     words = [w for w in content_words(question) if w not in _DOCUMENT_WORDS]
+    counted = _COUNTED_VERB.search(question)
+    if counted:
+        for pattern, verbs in _VERB_FORMS:
+            if pattern.search(question[counted.end() :]):
+                return VerbList(verbs, counting=True)
     if _COUNT.search(question) and _FOOTNOTED.search(question):
         return Count("footnoted")
     if _COUNT.search(question):
@@ -441,15 +449,26 @@ _FOOTNOTED = re.compile(
     re.I,
 )
 _COMPARES = re.compile(r"\b(?:differ\w*|compar\w+|contrast\w*|versus|vs|in common|relate)\b", re.I)
+_COUNTED_VERB = re.compile(
+    r"\b(?:in\s+)?how\s+many\s+(?:operative\s+)?(?:paragraphs?|paras?|clauses?)\b"
+    r"(?=.{0,40}\b(?:assembly|resolution|it|begin|begins|start|starts|open|opens)\b)",
+    re.I,
+)
+_NAMED = re.compile(
+    r"(?:which|what)(?:\s+(?:un|other|united nations))?\s+(?P<noun>conference|declaration|committee|"
+    r"trust fund|consensus)s?\s+(?:does|do)\s+(?:the\s+)?(?:text|resolution|document|it|assembly)\s+"
+    r"(?:name|mention|refer to|cite|speak of|list)\b.*",
+    re.I,
+)
 _ABOUT_IT = re.compile(r"\b(?:resolution|document|text|decision|this|it)\b|\d/\d", re.I)
 
 
 def _names_a_subject(words: list[str], resolution: Resolution) -> bool:
     """Whether a request for a summary is about one matter of the text, not about the whole."""
     unknown = [w for w in words if w not in _OVERVIEW_WORDS]
-    text = " ".join(p.text.lower() for p in resolution.paragraphs)
-    title = resolution.title.lower()
-    return len(unknown) > 6 or any(w in text and w not in title for w in unknown)
+    text = {w for p in resolution.paragraphs for w in content_words(p.text)}
+    title = set(content_words(resolution.title))
+    return len(unknown) > 6 or any(w in text - title for w in unknown)
 
 
 def _header_fields(question: str, words: list[str]) -> tuple[HeaderField, ...]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from index.lexical import content_words
 
-Kind = Literal["fact", "yes_no", "list", "source", "reason", "clause"]
+Kind = Literal["fact", "yes_no", "list", "source", "reason", "verb", "clause"]
 
 _YES_NO = re.compile(
     r"^(?:and |but |so |then |ok(?:ay)?,? )*(?:did|does|do|is|are|was|were|has|have|had|will|would|"
@@ -34,6 +34,13 @@ _LIST = re.compile(
     r"benefits|purposes|reasons|roles|duties|resources|mechanisms)\b)",
     re.I,
 )
+_VERB = re.compile(
+    r"\b(?:which|what)\s+(?:operative\s+)?verb\b|\bin\s+what\s+tone\b|\bhow\s+strong(?:ly)?\b|"
+    r"\b(?:a|an)\s+(?:decision|order|request|demand|recommendation|obligation)\s+or\s+"
+    r"(?:only|just|merely|a|an)\b|\b(?:decide|request|demand|order|urge|require)s?\s+or\s+"
+    r"(?:only|just|merely)?\s*(?:recommend|encourage|invite|note|urge|request|suggest)s?\b",
+    re.I,
+)
 _REASON = re.compile(
     r"\bwhy\b|\bhow\b(?!\s+(?:much|many|long|often|old|large|big))|\bexplain\b|"
     r"\bdescribe\b|\bwhat\s+.{0,60}\b(?:say|says|said|want|wants|do|done)\b\s*\??$",
@@ -53,6 +60,8 @@ _FACT = re.compile(
 def kind_of(question: str) -> Kind:
     """The kind of answer a standalone question wants."""
     text = question.strip()
+    if _VERB.search(text):
+        return "verb"
     if _SOURCE.search(text):
         return "source"
     if _YES_NO.match(text) and not re.search(r"\bor\b.*\?$", text):

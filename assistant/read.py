@@ -10,18 +10,22 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from assistant.names import lacks, names_in
 from assistant.reader import Reader, Reading
 from assistant.retrieve import Candidate
 from index.lexical import content_words
+from index.passage import Passage
 
 MOST_CHARACTERS = 12_500
 """Of all candidates of one question: about 2,500 word pieces, which bounds the time."""
 
+LACKING = 0.01
+"""The probability where every passage lacks a name or number of the question."""
 PREFERENCE = 1.5
 """Added to the ranking score of places that the conversation was about."""
 
@@ -52,6 +56,7 @@ class Judged:
     reading: Reading
     coverage: float
     relevance: float
+    lacking: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +87,13 @@ def judge(
     combination: Combination,
     *,
     prefer: Sequence[str] = (),
+    context: Callable[[Passage], str] | None = None,
 ) -> Judgement:
     """Read every candidate and order them; deterministic, ties by id.
 
     `prefer`: labels the conversation was about; they come first when close.
+    `context(passage)`: what belongs to a passage beside its words (title, footnotes):
+    passages that lack a name or number of the question come after those that hold them.
     """
     kept: list[Candidate] = []
     length = 0
@@ -97,19 +105,34 @@ def judge(
     if not kept:
         return Judgement((), 0.0)
     readings = reader.read(question, [c.passage.embedded for c in kept])
+    names = names_in(question)
     judged = [
-        _judged(question, candidate, reading, combination, prefer)
+        _judged(
+            question,
+            candidate,
+            reading,
+            combination,
+            prefer=prefer,
+            lacking=lacks(names, around(candidate.passage, context)),
+        )
         for candidate, reading in zip(kept, readings, strict=True)
     ]
     ranked = tuple(sorted(judged, key=lambda j: (-j.relevance, j.candidate.passage.id)))
     return Judgement(ranked, probability(ranked, combination))
 
 
+def around(passage: Passage, context: Callable[[Passage], str] | None) -> str:
+    """A passage's words and what belongs to it."""
+    return f"{passage.embedded} {context(passage)}" if context else passage.embedded
+
+
 def probability(ranked: Sequence[Judged], combination: Combination) -> float:
     """The calibrated probability that the first of these answers."""
     if not ranked:
         return 0.0
-    best = max(j.reading.score for j in ranked)
+    if ranked[0].lacking:
+        return LACKING  # no passage holds every name of the question
+    best = max(j.reading.score for j in ranked if not j.lacking)
     weights = combination.answerable
     z = (
         weights[0] * clipped(best)
@@ -162,9 +185,12 @@ def _judged(
     candidate: Candidate,
     reading: Reading,
     combination: Combination,
+    *,
     prefer: Sequence[str],
+    lacking: int,
 ) -> Judged:
     values = features(candidate, reading, question)
     relevance = sum(w * x for w, x in zip(combination.ranking, values, strict=True))
     relevance += PREFERENCE if candidate.passage.label in prefer else 0.0
-    return Judged(candidate, reading, values[2], relevance)
+    relevance -= 100.0 * lacking
+    return Judged(candidate, reading, values[2], relevance, lacking)

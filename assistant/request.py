@@ -66,6 +66,7 @@ class VerbList:
 
     verbs: tuple[str, ...]
     addressee: str | None = None
+    counting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,13 +179,17 @@ def verb_list(request: VerbList, composer: Composer) -> Answer | None:
         verb = request.verbs[0]
         composer.say(f"No operative clause of the resolution begins with “{verb}”.")
         return composer.finish("not_found", reason="not_mentioned")
+    labels = list(dict.fromkeys(paragraph.label for paragraph, _, _ in found))
+    if request.counting:
+        composer.count(f"In {_plural(len(labels), 'operative paragraph')}:", *labels)
     for paragraph, start, end in found:
         whole = start == 0 and end == len(paragraph.text)
         composer.quote(paragraph.label, start, end)
         if whole:
             for child in composer.resolution.children(paragraph.label):
                 composer.quote(child.label, lead=f"({child.path[-1]})")
-    return composer.finish("answered")
+    short = str(len(labels)) if request.counting else None
+    return composer.finish("answered", short_answer=short)
 
 
 def addresses(words_after_verb: str, addressee: str) -> bool:

@@ -43,6 +43,7 @@ ABBREVIATIONS: dict[str, str] = {
     "MDG": "internationally agreed development goals Millennium Declaration",
     "MDGs": "internationally agreed development goals Millennium Declaration",
     "MS": "Member States",
+    "NSC": "North-South cooperation",
     "NGO": "non-governmental organization",
     "NGOs": "non-governmental organizations",
     "NY": "New York",
@@ -242,7 +243,7 @@ def _abbreviation_pattern() -> re.Pattern[str]:
     names = sorted(ABBREVIATIONS, key=len, reverse=True)
     exact = "|".join(re.escape(name) for name in names)
     loose = "|".join(re.escape(name) for name in sorted(_CASELESS, key=len, reverse=True))
-    return re.compile(rf"(?<![\w/-])(?:{exact}|(?i:{loose}))(?![\w/-])(?!\s?\d)")
+    return re.compile(rf"(?<![\w/])(?:{exact}|(?i:{loose}))(?![\w/])(?!\s?\d)")
 
 
 def _spell_out(match: re.Match[str]) -> str:

@@ -1,0 +1,65 @@
+"""Names and numbers of a question, and whether a passage is about them.
+
+A question about the Pledging Conference is not answered by a paragraph on
+another meeting, however well its wording fits; nor one about 1999 by a passage
+that names no such year. The reader is weak at exactly this (one name swapped),
+and the check is exact, so candidates that lack a name give way to those that
+hold them all.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.wording import ABBREVIATIONS, english_words
+from index.lexical import STOP_WORDS, searchable
+from index.numbers import parse_ordinal
+
+_WORD = re.compile(r"\w[\w.,/’'-]*\w|\w")
+_EVERYWHERE = frozenset(
+    """assembly general ga unga an united nations un resolution security council unsc secretary
+    secretary-general sg op pp para paragraph member states state january february march april may
+    june july august september october november december monday tuesday wednesday thursday friday
+    saturday sunday english french ok please""".split()
+)
+"""Names that a question about any passage may use: their absence shows nothing."""
+
+_CONTRASTING = frozenset({"developed"})
+"""Words that tell one group from another one which nearly every paragraph names."""
+
+
+def names_in(question: str) -> tuple[str, ...]:
+    """Capitalised words (spelled out where abbreviated), ordinals, numbers of three digits or more.
+
+    Compounds are taken apart (`North-South`); words of everyday English are
+    names only within a question, not at its beginning.
+    """
+    found: list[str] = []
+    for index, match in enumerate(_WORD.finditer(searchable(question))):
+        word = re.sub(r"['’]s$", "", match.group()).strip(".,'")
+        parts = [word] if word in ABBREVIATIONS else word.split("-")
+        if all(part in ABBREVIATIONS for part in parts):
+            for part in parts:
+                found += re.findall(r"[A-Z][\w’']+", ABBREVIATIONS[part])
+            continue
+        if word.lower() in _CONTRASTING or (parse_ordinal(word) or 0) > 2:
+            found.append(word)
+            continue
+        number = bool(re.fullmatch(r"\d[\d.,/]{2,}", word))
+        name = word[:1].isupper() and (index > 0 or word.lower() not in english_words())
+        if number:
+            found.append(word)
+        elif name:
+            found += [part for part in re.split(r"[-/]", word) if part[:1].isupper()]
+    kept = [w for w in found if len(w) > 1 and w.lower() not in STOP_WORDS | _EVERYWHERE]
+    return tuple(dict.fromkeys(kept))
+
+
+def lacks(names: tuple[str, ...], text: str) -> int:
+    """How many of the names do not occur in a text, singular or plural, in any case."""
+    low = searchable(text).lower()
+    return sum(not re.search(rf"(?<!\w){re.escape(_stem(n.lower()))}", low) for n in names)
+
+
+def _stem(name: str) -> str:
+    return name[:-1] if name.endswith("s") and len(name) > 3 else name

@@ -1,0 +1,95 @@
+"""Report the chain on other resolutions: right paragraph first, short answers, refusals.
+
+    python -m eval.un_report --data ../shared/reader/data/un [--batch 10]
+
+The resolution is given with each question; follow-ups carry their history.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from assistant.answer import Answer, Turn
+from assistant.chain import Asker
+from eval.metrics import token_f1
+from eval.statistics import auroc, cluster_interval, wilson
+from eval.un_library import build_library
+from eval.un_questions import REPORT, UnQuestion, load_documents, load_questions
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Answer every question of the batch and print the numbers."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--batch", default=REPORT[0])
+    options = parser.parse_args(arguments)
+    documents = load_documents(options.data, (options.batch,))
+    questions = load_questions(options.data, (options.batch,))
+    with tempfile.TemporaryDirectory() as folder:
+        asker = Asker(build_library(Path(folder), list(documents.values())))
+        answers = [
+            asker.answer(
+                {
+                    "question": q.question,
+                    "history": [Turn("user", h) for h in q.history],
+                    "resolution": documents[q.document].symbol,
+                }
+            )
+            for q in questions
+        ]
+    print(in_words(questions, answers))
+
+
+def in_words(questions: Sequence[UnQuestion], answers: Sequence[Answer]) -> str:
+    """The numbers, with intervals by resolution where they are means."""
+    pairs = list(zip(questions, answers, strict=True))
+    may = [(q, a) for q, a in pairs if q.answers]
+    must = [(q, a) for q, a in pairs if not q.answers]
+    first = [(q, _first_right(q, a)) for q, a in may]
+    right = sum(ok for _, ok in first)
+    refused = sum(a.refused for _, a in must)
+    false = sum(a.refused for _, a in may)
+    spans = [(q, _short_f1(q, a)) for q, a in may if q.kind == "factoid"]
+    f1_low, f1_high = cluster_interval([f for _, f in spans], [q.document for q, _ in spans])
+    area = auroc([_sure(a) for _, a in may], [_sure(a) for _, a in must])
+    lines = [
+        f"right paragraph first {_share(right, len(may))}",
+        f"short answer F1 (factoid) {sum(f for _, f in spans) / max(1, len(spans)):.3f} "
+        f"[{f1_low:.3f}, {f1_high:.3f}] (n = {len(spans)})",
+        f"refusal recall {_share(refused, len(must))}",
+        f"false refusals {_share(false, len(may))}",
+        f"answerability AUROC {area:.3f}",
+    ]
+    for kind in sorted({q.kind for q, _ in first}):
+        inside = [ok for q, ok in first if q.kind == kind]
+        lines.append(f"  {kind}: right paragraph first {sum(inside)} of {len(inside)}")
+    return "\n".join(lines)
+
+
+def _first_right(question: UnQuestion, answer: Answer) -> bool:
+    """Whether the best-ranked place is a gold one; by citation where structure answered."""
+    gold = {span.label for span in question.answers}
+    if answer.hits:
+        return answer.hits[0].passage.label in gold
+    cited = {c.label for c in answer.citations}
+    return bool(cited & gold)
+
+
+def _short_f1(question: UnQuestion, answer: Answer) -> float:
+    return max(token_f1(answer.short_answer or "", span.text) for span in question.answers)
+
+
+def _sure(answer: Answer) -> float:
+    return answer.confidence if answer.confidence is not None else float(not answer.refused)
+
+
+def _share(part: int, n: int) -> str:
+    low, high = wilson(part, n)
+    return f"{part / max(1, n):.3f} [{low:.3f}, {high:.3f}] (n = {n})"
+
+
+if __name__ == "__main__":
+    main()
