@@ -105,17 +105,24 @@ def narrowed(question: str, place: Place, resolution: Resolution) -> Place:
     """The date, sum or number in the answering words, where the question asks for just that."""
     text = (resolution.text_of(place.label) or "")[place.start : place.end]
     for asks, is_one in _EXACT:
-        found = list(is_one.finditer(text)) if asks.search(question) else []
+        if not asks.search(question):
+            continue
+        found = list(is_one.finditer(text))
         if len(found) == 1:
             start, end = found[0].span()
             return replace(place, start=place.start + start, end=place.start + end)
+        whole = resolution.text_of(place.label) or ""
+        wider = list(is_one.finditer(whole, place.clause_start, place.clause_end))
+        if not found and len(wider) == 1 and is_one is not _DATE:
+            return replace(place, start=wider[0].start(), end=wider[0].end())
     return place
 
 
+_DATE = re.compile(r"\d{1,2} (?:[A-Z][a-z]+) \d{4}")
 _EXACT = (
     (
         re.compile(r"\bwhen\b|\bdate\b|\bwhat day\b|\bwhich day\b", re.I),
-        re.compile(r"\d{1,2} (?:[A-Z][a-z]+) \d{4}"),
+        _DATE,
     ),
     (
         re.compile(r"\bhow much\b|\bamount\b|\bsum\b|\bbudget\b|\bmoney\b", re.I),
@@ -124,7 +131,11 @@ _EXACT = (
         ),
     ),
     (
-        re.compile(r"\bnumber of\b|\bwhich number\b|\bdecision number\b|\bsymbol\b", re.I),
+        re.compile(
+            r"\bnumber of (?:the |its )?(?:[\w’'-]+ ){0,3}(?:decision|resolution)\b|"
+            r"\b(?:decision|resolution) number\b|\bwhich (?:decision|resolution)\b",
+            re.I,
+        ),
         re.compile(r"\b\d{1,4}/\d{1,4}\b"),
     ),
 )

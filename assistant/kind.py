@@ -87,6 +87,8 @@ def parts_of(question: str) -> tuple[tuple[str, str], ...]:
     starts = _ASKS.match(pieces[0])
     if len(pieces) < 2 or not starts or any(len(p.split()) < 2 for p in pieces[1:]):
         return ((question.strip(), question.strip()),)
+    if len(pieces) == 2 and len(pieces[0].split()) == 1:  # "When and where did they meet?"
+        pieces[0] += " " + pieces[1].split(" ", 1)[1]
     shown = [p.strip(" ,;?") + "?" for p in pieces]
     return ((shown[0], shown[0]), *((p, _with_first(p, shown[0])) for p in shown[1:]))
 

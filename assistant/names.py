@@ -13,9 +13,15 @@ import re
 
 from assistant.wording import ABBREVIATIONS, english_words
 from index.lexical import STOP_WORDS, searchable
-from index.numbers import parse_ordinal
+from index.numbers import ordinal, parse_ordinal
 
 _WORD = re.compile(r"\w[\w.,/’'-]*\w|\w")
+_PLACE = re.compile(
+    r"\b(?:paragraphs?|paras?|clauses?|footnotes?|notes?|items?|ops?|pps?|fns?)\.?\s*\d+"
+    r"(?:\s*(?:,|-|–|to|and|or)\s*\d+)*",
+    re.I,
+)
+"""Numbers of places, which are no numbers of the text."""
 _EVERYWHERE = frozenset(
     """assembly general ga unga an united nations un resolution security council unsc secretary
     secretary-general sg op pp para paragraph member states state january february march april may
@@ -29,23 +35,24 @@ _CONTRASTING = frozenset({"developed"})
 
 
 def names_in(question: str) -> tuple[str, ...]:
-    """Capitalised words (spelled out where abbreviated), ordinals, numbers of three digits or more.
+    """Capitalised words (spelled out where abbreviated), ordinals, numbers of two digits or more.
 
     Compounds are taken apart (`North-South`); words of everyday English are
     names only within a question, not at its beginning.
     """
     found: list[str] = []
-    for index, match in enumerate(_WORD.finditer(searchable(question))):
+    for index, match in enumerate(_WORD.finditer(_PLACE.sub(" ", searchable(question)))):
         word = re.sub(r"['’]s$", "", match.group()).strip(".,'")
         parts = [word] if word in ABBREVIATIONS else word.split("-")
         if all(part in ABBREVIATIONS for part in parts):
             for part in parts:
                 found += re.findall(r"[A-Z][\w’']+", ABBREVIATIONS[part])
             continue
-        if word.lower() in _CONTRASTING or (parse_ordinal(word) or 0) > 2:
-            found.append(word)
+        place = parse_ordinal(word) or 0
+        if place > 2 or word.lower() in _CONTRASTING:
+            found.append(ordinal(place) if place > 2 else word)
             continue
-        number = bool(re.fullmatch(r"\d[\d.,/]{2,}", word))
+        number = bool(re.fullmatch(r"\d[\d.,/]+", word))
         name = word[:1].isupper() and (index > 0 or word.lower() not in english_words())
         if number:
             found.append(word)

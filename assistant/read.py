@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -105,7 +106,8 @@ def judge(
     if not kept:
         return Judgement((), 0.0)
     readings = reader.read(question, [c.passage.embedded for c in kept])
-    names = names_in(question)
+    # "A or B?" names one thing too many.
+    names = () if re.search(r"\bor\b", question) else names_in(question)
     judged = [
         _judged(
             question,

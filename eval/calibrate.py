@@ -22,6 +22,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant.chain import Asker
+from assistant.names import lacks, names_in
 from assistant.read import Combination, features, shipped_combination
 from assistant.reader import Reader
 from assistant.retrieve import candidates
@@ -45,13 +46,20 @@ class Measured:
 
 
 def measure(
-    questions: Sequence[UnQuestion], asker: Asker, symbols: dict[str, Symbol], reader: Reader
+    questions: Sequence[UnQuestion],
+    asker: Asker,
+    symbols: dict[str, Symbol],
+    reader: Reader,
+    titles: dict[str, str],
 ) -> list[Measured]:
     """Features through the real search and the real reader."""
     found: list[Measured] = []
     for number, question in enumerate(questions, 1):
         text = expand(" ".join([*question.history, question.question]))
         near = candidates(asker.library, text, symbol=symbols[question.document])
+        # As in `assistant.read`: what lacks a name of the question gives way.
+        names, title = names_in(text), titles[question.document]
+        near = [c for c in near if not lacks(names, f"{c.passage.embedded} {title}")] or near
         readings = reader.read(text, [c.passage.embedded for c in near])
         rows = np.array(
             [features(c, r, text) for c, r in zip(near, readings, strict=True)], dtype=float
@@ -85,7 +93,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         asker = Asker(build_library(Path(folder), list(documents.values())))
         symbols = {name: Symbol.parse(d.symbol) for name, d in documents.items()}
-        measured = measure(questions, asker, symbols, reader)
+        titles = {name: d.title for name, d in documents.items()}
+        measured = measure(questions, asker, symbols, reader, titles)
     left_out = np.zeros(len(measured))
     right: list[bool] = []
     margins: list[tuple[float, bool]] = []

@@ -26,6 +26,7 @@ def run(
     ] = None,
 ) -> None:
     """Answer and score every item of a set into a run folder."""
+    from assistant.settings import Settings
     from eval.dataset import load_items, shipped_questions
     from eval.report import aggregates, write
     from eval.run import read_rows
@@ -39,7 +40,7 @@ def run(
     path = questions or shipped_questions()
     items = load_items(path, split=split)
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    folder = output or Path("runs") / f"{stamp}-{model}-{split}"
+    folder = output or Settings().home / "runs" / f"{stamp}-{model}-{split}"
     asker = open_asker()
     with progress(err) as say:
         run_all(

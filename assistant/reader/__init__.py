@@ -27,7 +27,6 @@ LONGEST = 288
 LONGEST_QUESTION = 96
 LONGEST_SPAN = 70
 """Word pieces in an answer span, as in training."""
-_BATCH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +51,11 @@ class Reader:
         Raises:
             ModelMissing: the model file is absent or is not the released one.
         """
-        coded = [self._encode(question, text) for text in texts]
-        readings: list[Reading | None] = [None] * len(coded)
-        order = sorted(range(len(coded)), key=lambda i: (len(coded[i].ids), i))
-        for at in range(0, len(order), _BATCH):
-            batch = order[at : at + _BATCH]
-            starts, ends = self._run([coded[i] for i in batch])
-            for row, i in enumerate(batch):
-                readings[i] = best_span(coded[i], starts[row], ends[row])
-        return [reading for reading in readings if reading is not None]
-
-    def _encode(self, question: str, text: str) -> Any:
-        return self._tokenizer.encode(self._shorten(question), text)
+        # One at a time: 8-bit activations are scaled over the whole input, so that in a
+        # batch a reading would depend on its neighbours; and no padding is faster, too.
+        shortened = self._shorten(question)
+        coded = [self._tokenizer.encode(shortened, text) for text in texts]
+        return [best_span(one, *self._run(one)) for one in coded]
 
     def _shorten(self, question: str) -> str:
         """Long questions keep their end, where the asking is done."""
@@ -72,23 +64,16 @@ class Reader:
             return question
         return question[alone.offsets[-LONGEST_QUESTION][0] :]
 
-    def _run(self, coded: Sequence[Any]) -> tuple[np.ndarray, np.ndarray]:
+    def _run(self, coded: Any) -> tuple[np.ndarray, np.ndarray]:
         import numpy as np
 
-        width = max(len(one.ids) for one in coded)
         feeds = {
-            name: np.array(
-                [getattr(one, field) + [0] * (width - len(one.ids)) for one in coded],
-                dtype=np.int64,
-            )
-            for name, field in (
-                ("input_ids", "ids"),
-                ("attention_mask", "attention_mask"),
-                ("token_type_ids", "type_ids"),
-            )
+            "input_ids": np.array([coded.ids], dtype=np.int64),
+            "attention_mask": np.array([coded.attention_mask], dtype=np.int64),
+            "token_type_ids": np.array([coded.type_ids], dtype=np.int64),
         }
         start_logits, end_logits = self._session.run(None, feeds)
-        return start_logits, end_logits
+        return start_logits[0], end_logits[0]
 
     @cached_property
     def _session(self) -> Any:

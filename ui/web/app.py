@@ -14,6 +14,7 @@ from index.errors import UserError
 from index.library import DEFAULT_SYMBOL, Library
 from index.resolution import Resolution
 from index.symbol import Symbol
+from ui.web import evaluation_page
 from ui.web.markup import Focus, answer_html, chip_label, document_html, nearest_html
 from ui.web.pane import document_pane
 
@@ -39,6 +40,15 @@ def main() -> None:
     """Draw the page once."""
     st.set_page_config("Resolution Assistant", page_icon="📜", layout="wide")
     st.html(f"<style>{Path(__file__).with_name('style.css').read_text(encoding='utf-8')}</style>")
+    pages = [
+        st.Page(draw_chat, title="Chat", default=True),
+        st.Page(evaluation_page.draw, title="Evaluation", url_path="evaluation"),
+    ]
+    st.navigation(pages, position="top").run()
+
+
+def draw_chat() -> None:
+    """The conversation and the document beside it."""
     try:
         asker = open_asker(str(Settings().home))
         resolution = chosen_resolution(asker.library)

@@ -1,0 +1,192 @@
+"""Kinds of questions, parts, names, force, verbs, wording, language: tables first."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.clauses import clauses
+from assistant.extract import Place, narrowed
+from assistant.force import asked_act, force_of
+from assistant.kind import kind_of, parts_of
+from assistant.language import language_of, look_up_in_english
+from assistant.names import lacks, names_in
+from assistant.wording import correct, expand, variants, vocabulary
+from index.resolution import Resolution
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("How much money does the Special Unit get?", "fact"),
+        ("When is it due?", "fact"),
+        ("Why should funds contribute?", "reason"),
+        ("How should they improve?", "reason"),
+        ("Did the Assembly decide?", "yes_no"),
+        ("Is it a decision or only a wish?", "verb"),
+        ("With which verb does it speak of resources?", "verb"),
+        ("Which document is cited?", "source"),
+        ("Where is the report published?", "source"),
+        ("List all the funds", "list"),
+        ("trust fund pledging", "clause"),
+    ],
+)
+def test_the_kind_of_answer_a_question_wants(question: str, kind: str) -> None:
+    assert kind_of(question) == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        ("When is it due?", ["When is it due?"]),
+        ("How much is it, and who decided that?", ["How much is it?", "who decided that?"]),
+        ("When and where did they meet?", ["When did they meet?", "where did they meet?"]),
+        ("Who pays? And by when?", ["Who pays?", "And by when?"]),
+        ("What are the dates and places?", ["What are the dates and places?"]),
+    ],
+)
+def test_several_questions_in_one_are_taken_apart(question: str, shown: list[str]) -> None:
+    assert [part for part, _ in parts_of(question)] == shown
+
+
+def test_a_part_that_leans_on_the_first_is_read_with_it() -> None:
+    assert parts_of("How much is it, and who decided that?")[1][1].startswith("How much is it?")
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Where will the Pledging Conference be held in 2003?", ("Pledging", "Conference", "2003")),
+        ("What of North-South cooperation?", ("North", "South")),
+        ("What does the Assembly ask the Secretary-General?", ()),
+        ("UNICEF funds", ("Nations", "Children's", "Fund")),
+        ("When is the twenty-fifth anniversary?", ("twenty-fifth",)),
+        ("How many paragraphs are there?", ()),
+    ],
+)
+def test_names_and_numbers_of_a_question(question: str, names: tuple[str, ...]) -> None:
+    found = names_in(question)
+    assert set(names) - {"Nations"} <= set(found)
+    assert bool(found) == bool(names)
+
+
+def test_a_passage_lacks_a_name_in_no_form_it_may_have() -> None:
+    assert lacks(("Fund", "1999"), "the Funds continue") == 1
+    assert lacks(("North",), "North‑South cooperation") == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "force"),
+    [
+        ("Did the Assembly decide to fund it?", "decide"),
+        ("Does the resolution urge States?", "urge"),
+        ("Did it recommend a review?", "recommend"),
+        ("Has the General Assembly allocated money?", "decide"),
+        ("Did the Board meet?", None),
+    ],
+)
+def test_the_act_a_question_ascribes(question: str, force: str | None) -> None:
+    act = asked_act(question)
+    assert (act.force if act else None) == force
+
+
+@pytest.mark.parametrize(
+    ("verb", "force"),
+    [
+        ("Takes note", "note"),
+        ("decides", "decide"),
+        ("Calls upon", "call"),
+        ("Stressing", "stress"),
+    ],
+)
+def test_the_force_of_a_printed_verb(verb: str, force: str) -> None:
+    assert force_of(verb) == force
+
+
+@pytest.mark.parametrize(
+    ("label", "verbs"),
+    [
+        ("OP2", ["Notes with satisfaction", "urges"]),
+        ("OP8", ["Takes note"]),
+        ("OP10", ["Recognizes", "invites", "decides"]),
+        ("PP2", ["Recognizing", "reiterating"]),
+    ],
+)
+def test_the_governing_clauses_of_a_paragraph(
+    resolution: Resolution, label: str, verbs: list[str]
+) -> None:
+    text = resolution.text_of(label) or ""
+    found = clauses(text)
+    assert [c.verb for c in found] == verbs
+    assert (found[0].start, found[-1].end) == (0, len(text))
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("UNDP", "United Nations Development Programme"),
+        ("the SG", "the Secretary-General"),
+        ("G77", "Group of 77"),
+        ("TCDC", "Technical Cooperation among Developing Countries"),
+        ("$3.5m", "3.5 million dollars"),
+        ("program", "programme"),
+        ("recognise", "recognize"),
+        ("south south", "South-South"),
+        ("SU-TCDC", "Special Unit-Technical Cooperation among Developing Countries"),
+        ("who", "who"),
+    ],
+)
+def test_abbreviations_and_variants_are_put_as_resolutions_print_them(
+    written: str, read: str
+) -> None:
+    assert expand(written) == read
+
+
+def test_variants_of_a_term_go_both_ways() -> None:
+    assert "UNDP" in variants("United Nations Development Programme")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("hw much mony", "how much money"),
+        ("anniversery", "anniversary"),
+        ("commitee", "committee"),
+        ("Kofi Annan", "Kofi Annan"),
+        ("weather", "weather"),
+    ],
+)
+def test_typing_errors_are_mended_with_the_documents_words(
+    resolution: Resolution, typed: str, meant: str
+) -> None:
+    words = vocabulary(p.text for p in resolution.paragraphs)
+    assert correct(typed, words) == meant
+
+
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [
+        ("Que dit le paragraphe 8 ?", "fr"),
+        ("¿Qué dice el párrafo 8?", "es"),
+        ("О чём говорится в пункте 8?", "ru"),
+        ("第8段说了什么", "zh"),
+        ("ماذا تقول الفقرة 8", "ar"),
+        ("Pérez-Guerrero", "en"),
+        ("South-South", "en"),
+        ("per annum inter alia", "en"),
+        ("What does para 8 say?", "en"),
+    ],
+)
+def test_the_language_of_a_question(question: str, code: str) -> None:
+    assert language_of(question) == code
+    if code != "en":
+        assert look_up_in_english(question) == "What does paragraph 8 say?"
+
+
+def test_answering_words_are_narrowed_to_what_is_asked(resolution: Resolution) -> None:
+    text = resolution.text_of("OP8") or ""
+    place = Place("OP8", 0, len(text), 0, len(text))
+    number = narrowed("What is the number of the decision?", place, resolution)
+    money = narrowed("How much is it?", place, resolution)
+    assert text[number.start : number.end] == "2002/18"
+    assert text[money.start : money.end] == "3.5 million dollars"
+    assert narrowed("Who decided?", place, resolution) == place
