@@ -120,7 +120,7 @@ def _quoted(
     citations: list[dict[str, Any]] = []
     at = 0
     for label in labels:
-        text = (resolution.text_of(label) or "").replace("\n", " ")
+        text = resolution.text_of(label) or ""
         line = f"“{text}” [{label}]"
         lines.append(line)
         citations.append(

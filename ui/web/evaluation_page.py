@@ -57,22 +57,17 @@ def draw_numbers(rows: list[dict[str, Any]], record: dict[str, Any]) -> None:
     a = aggregates(rows)
     low, high = a["joint_interval"]
     first, second, third, fourth = st.columns(4)
-    first.metric(
-        "Joint accuracy", f"{a['joint']:.1%}", f"95%: {low:.1%} to {high:.1%}", delta_color="off"
-    )
-    second.metric(
-        "Refused what it should",
-        f"{a['refusal_recall']:.1%}",
-        f"{a['refusal_n']} questions",
-        delta_color="off",
-    )
-    third.metric(
-        "Refused what it should not",
-        f"{a['false_refusals']:.1%}",
-        f"{a['answerable_n']} questions",
-        delta_color="off",
-    )
-    fourth.metric("Quotations to the letter", f"{a['quote_fidelity']:.1%}")
+    with first:
+        st.metric("Joint accuracy", f"{a['joint']:.1%}")
+        st.caption(f"95%: {low:.1%} to {high:.1%}")
+    with second:
+        st.metric("Refused what it should", f"{a['refusal_recall']:.1%}")
+        st.caption(f"of {a['refusal_n']} questions")
+    with third:
+        st.metric("Refused what it should not", f"{a['false_refusals']:.1%}")
+        st.caption(f"of {a['answerable_n']} questions")
+    with fourth:
+        st.metric("Quotations to the letter", f"{a['quote_fidelity']:.1%}")
     st.caption(
         f"{record['model']} on {record['questions']} ({record['split']}), {a['n']} questions, "
         f"commit {record['commit']}, {record['started'][:10]}"
@@ -88,7 +83,7 @@ def draw_plots(folder: Path, rows: list[dict[str, Any]]) -> None:
         return
     for title, drawing in zip(("By type", "Risk and coverage", "Latency"), drawings, strict=True):
         with st.expander(title, expanded=title == "By type"):
-            st.html(f"<div class='ra-plot' role='img' aria-label='{title}'>{drawing}</div>")
+            st.image(drawing, caption=title)
 
 
 def draw_types(rows: list[dict[str, Any]]) -> None:
