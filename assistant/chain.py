@@ -27,7 +27,7 @@ from assistant.interpret import interpret
 from assistant.kind import parts_of
 from assistant.language import language_of, look_up_in_english, refusal_in
 from assistant.overview import overview
-from assistant.read import Combination, judge, shipped_combination
+from assistant.read import Combination, Judgement, judge, shipped_combination
 from assistant.reader import Reader
 from assistant.request import (
     AskBack,
@@ -169,11 +169,34 @@ class Asker:
         # A follow-up is one question: its earlier ones are only read with it.
         joined = ((composer.question, request.text),)
         asked = joined if standalone.follow_up else parts_of(request.text)
+        if standalone.before:
+            part = self._follow_up(request, composer, standalone)
+            return extract([part], composer, self._combination)
         parts = [
             self._judged(shown, read, request.within, standalone.prefer, composer.resolution)
             for shown, read in asked
         ]
         return extract(parts, composer, self._combination)
+
+    def _follow_up(self, request: Open, composer: Composer, standalone: Standalone) -> Part:
+        """A follow-up is read with the question before it, and alone in the places of its answer.
+
+        Read together, the reader often answers the earlier question again; what
+        it marks alone, elsewhere than that, is what is asked now.
+        """
+        resolution = composer.resolution
+        joined = self._judged(
+            composer.question, request.text, request.within, standalone.prefer, resolution
+        )
+        before = self._judged(standalone.before, standalone.before, (), (), resolution)
+        if not standalone.prefer or not _same_words(joined.judgement, before.judgement):
+            return joined
+        alone = self._judged(
+            composer.question, composer.question, standalone.prefer, (), resolution
+        )
+        if alone.judgement.ranked and not _same_words(alone.judgement, before.judgement):
+            return replace(alone, read=request.text)
+        return joined
 
     def _judged(
         self,
@@ -199,7 +222,7 @@ class Asker:
             prefer=prefer,
             context=lambda passage: belongings(passage.label, resolution),
         )
-        return Part(expand(correct(shown, self._vocabulary(resolution))), judgement)
+        return Part(expand(correct(shown, self._vocabulary(resolution))), judgement, mended)
 
     def _in_another_language(self, question: str, code: str, resolution: Resolution) -> Answer:
         """Retrieval is tried; failing that the refusal comes in that language."""
@@ -308,6 +331,14 @@ def belongings(label: str, resolution: Resolution) -> str:
 def _plain(question: str) -> str:
     plain = re.sub(r"\s+", " ", question).strip()
     return _SET_ASIDE.sub("", plain)
+
+
+def _same_words(one: Judgement, other: Judgement) -> bool:
+    """Whether two readings mark the same place."""
+    if not one.ranked or not other.ranked:
+        return False
+    a, b = one.ranked[0], other.ranked[0]
+    return (a.candidate.passage.id, a.reading.start) == (b.candidate.passage.id, b.reading.start)
 
 
 def _is_within(candidate: Candidate, within: tuple[str, ...], resolution: Resolution) -> bool:

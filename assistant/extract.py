@@ -20,6 +20,7 @@ from assistant.read import Combination, Judged, Judgement, coverage
 from assistant.refuse import names_absent
 from assistant.source import best_footnote, quote_source
 from assistant.verb import quote_verb, verb_clause
+from index.numbers import cardinal_words
 from index.resolution import HEADER, Resolution
 
 LONGEST_SHORT_ANSWER = 16
@@ -43,10 +44,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One of the questions in a question, judged."""
+    """One of the questions in a question, judged; `read` is what was read, context included."""
 
     question: str
     judgement: Judgement
+    read: str = ""
+
+    @property
+    def in_context(self) -> str:
+        return self.read or self.question
 
 
 def extract(parts: Sequence[Part], composer: Composer, combination: Combination) -> Answer:
@@ -101,6 +107,17 @@ def place_of(judged: Judged, resolution: Resolution) -> Place:
     return Place(passage.label, start, end, clause.start, clause.end)
 
 
+def _counted(judged: Judged) -> re.Match[str] | None:
+    """A count in the composed header sentence, which is nowhere printed."""
+    passage = judged.candidate.passage
+    words = passage.embedded[judged.reading.start : judged.reading.end]
+    around = passage.embedded[judged.reading.start : judged.reading.end + 30]
+    return _COUNTS.match(around) if re.match(r"\d+(?!\d* [A-Z])", words) else None
+
+
+_COUNTS = re.compile(r"(\d+) (?:preambular paragraph|operative paragraph|footnote)s?")
+
+
 def narrowed(question: str, place: Place, resolution: Resolution) -> Place:
     """The date, sum or number in the answering words, where the question asks for just that."""
     text = (resolution.text_of(place.label) or "")[place.start : place.end]
@@ -118,7 +135,7 @@ def narrowed(question: str, place: Place, resolution: Resolution) -> Place:
     return place
 
 
-_DATE = re.compile(r"\d{1,2} (?:[A-Z][a-z]+) \d{4}")
+_DATE = re.compile(r"(?:\d{1,2}(?: [A-Z][a-z]+)?[-–])?\d{1,2} (?:[A-Z][a-z]+) \d{4}")
 _EXACT = (
     (
         re.compile(r"\bwhen\b|\bdate\b|\bwhat day\b|\bwhich day\b", re.I),
@@ -142,6 +159,17 @@ _EXACT = (
 """(what a question asks for, the one shape its answer has)"""
 
 
+_HOW_MANY = re.compile(r"\bhow many\b", re.I)
+
+
+def _has_number(part: Part, resolution: Resolution) -> bool:
+    """Whether the answering words hold a number, as an answer to "how many" must."""
+    best = part.judgement.ranked[0]
+    text = best.candidate.passage.embedded[best.reading.start : best.reading.end]
+    words = set(re.findall(r"[a-z]+", text.lower()))
+    return bool(re.search(r"\d", text) or words & set(list(cardinal_words())[1:100]))
+
+
 def _answered_parts(
     parts: Sequence[Part], resolution: Resolution, combination: Combination
 ) -> list[Part]:
@@ -161,13 +189,13 @@ def _answered_parts(
 def _answers(part: Part, resolution: Resolution, combination: Combination) -> bool:
     """Whether a part is answered: likely enough, or its footnote found by structure."""
     if part.judgement.probability >= combination.threshold:
-        return True
+        return not _HOW_MANY.search(part.question) or _has_number(part, resolution)
     kind = kind_of(part.question)
     if kind == "verb":
         return verb_clause(part.question, part.judgement.ranked, resolution) is not None
     if kind != "source" or names_absent(part.question, resolution):
         return False
-    return best_footnote(part.question, part.judgement.ranked, resolution) is not None
+    return best_footnote(part.in_context, part.judgement.ranked, resolution) is not None
 
 
 def _answer_part(part: Part, composer: Composer, combination: Combination) -> str | None:
@@ -176,11 +204,15 @@ def _answer_part(part: Part, composer: Composer, combination: Combination) -> st
     ranked = part.judgement.ranked
     best = ranked[0]
     if kind == "source":
-        short = quote_source(part.question, ranked, composer)
+        short = quote_source(part.in_context, ranked, composer)
         if short is not None:
             return short
     if kind == "verb":
         return quote_verb(part.question, ranked, composer)
+    counted = _counted(best) if best.candidate.passage.label == HEADER else None
+    if counted:
+        composer.count(f"It has {counted.group()}.", HEADER)
+        return counted.group(1)
     place = narrowed(part.question, place_of(best, composer.resolution), composer.resolution)
     if kind == "yes_no":
         sure = part.judgement.probability >= combination.bands[0]

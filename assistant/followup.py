@@ -31,6 +31,15 @@ _PRONOUN = re.compile(
     re.I,
 )
 _PLURAL = re.compile(r"\b(?:they|them|their|those|these|both|all|each)\b", re.I)
+_END_OF_SERIES = re.compile(r"\bthe\s+(?P<which>first|last|final)\s+one\b", re.I)
+_NEW_TERM = re.compile(
+    r"^(?:and|what about|how about|but what about)\s+(?:the\s+|of\s+)?(?P<term>[\w][\w'’ -]{1,60}?)\s*\??$",
+    re.I,
+)
+_MENTIONS = re.compile(r"\bmention(?:s|ed)?\b", re.I)
+_YES_NO = re.compile(r"^(?:does|do|is|are)\b", re.I)
+_OPEN_WORD = re.compile(r"^(?:and\s+)?(?:when|where|who|whom|whose|why|how|which)\b", re.I)
+_LEANING = re.compile(r"^(?:and\s+)?(?:of|for|from|to|by)\s+(?:which|what|whom)\b", re.I)
 _ABOUT_DOCUMENT = re.compile(r"\b(?:this|the|that)\s+(?:resolution|document|text)\b", re.I)
 _FOOTNOTE = re.compile(r"\b(?:foot)?notes?\b|\bsource\b", re.I)
 _WHOLE = frozenset(
@@ -43,12 +52,16 @@ complete again paragraph entire mean explain sentence
 
 @dataclass(frozen=True, slots=True)
 class Standalone:
-    """`text`: the question on its own; `prefer`: places to try first; `options`: ask back."""
+    """`text`: the question on its own; `prefer`: places to try first; `options`: ask back.
+
+    `before`: the earlier question that a joined one begins with.
+    """
 
     text: str
     follow_up: bool = False
     prefer: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
+    before: str = ""
     ambiguous: bool = False
 
 
@@ -86,14 +99,26 @@ def make_standalone(
             spoken = resolution.short_reference(places[0]).replace("para.", "paragraph")
             return Standalone(f"Which footnotes hang on {spoken}?", follow_up=True)
         return Standalone(question, follow_up=True, options=places, ambiguous=True)
-    if not words and _PRONOUN.search(question) and places:
+    end = _END_OF_SERIES.search(question)
+    if end and places:
+        kind = places[0][:2]
+        row = {"OP": resolution.operative, "PP": resolution.preambular}.get(
+            kind, resolution.footnotes
+        )
+        place = row[0 if end.group("which").lower() == "first" else -1].label
+        return Standalone(f"What does {place} say?", follow_up=True)
+    mentioned = _NEW_TERM.match(question)
+    if mentioned and _MENTIONS.search(before):
+        asked = "Does it mention" if _YES_NO.match(before) else "Which paragraphs mention"
+        return Standalone(f"{asked} {mentioned.group('term')}?", follow_up=True)
+    if not words and _PRONOUN.search(question) and places and not _OPEN_WORD.match(question):
         if len(places) == 1 or _PLURAL.search(question):
             named = " and ".join(places)
             return Standalone(f"What does {named} say?", follow_up=True)
         return Standalone(question, follow_up=True, options=places, ambiguous=True)
     if len(words) <= 1 and len(places) > 1 and not _PLURAL.search(question):
         return Standalone(question, follow_up=True, options=places, ambiguous=True)
-    return Standalone(f"{before} {question}", follow_up=True, prefer=labels)
+    return Standalone(f"{before} {question}", follow_up=True, prefer=labels, before=before)
 
 
 def labels_in(text: str, resolution: Resolution) -> tuple[str, ...]:
@@ -105,6 +130,8 @@ def labels_in(text: str, resolution: Resolution) -> tuple[str, ...]:
 def _is_follow_up(question: str, stands_alone: Callable[[str], bool]) -> bool:
     words = content_words(question)
     if re.match(r"\s*(?:and|what about|how about|but|so|then)\b", question, re.I):
+        return True
+    if _LEANING.match(question) and len(words) <= 1:
         return True
     if stands_alone(question):
         return False

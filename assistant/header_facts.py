@@ -47,8 +47,9 @@ def header_facts(request: HeaderFacts, composer: Composer) -> Answer:
         if place is None:
             missing.append(_MISSING[field])
             continue
-        (line_start, line_end), (start, end) = place
+        (line_start, line_end), whole = place
         text = composer.resolution.header.text
+        start, end = _narrowed(composer.standalone, field, text, whole)
         shorts.append(text[start:end])
         composer.quote(HEADER, line_start, line_end, lead=_LEADS[field], span=(start, end))
     if not shorts:
@@ -58,6 +59,21 @@ def header_facts(request: HeaderFacts, composer: Composer) -> Answer:
     for what in missing:
         composer.count(f"The document does not print {what}.", HEADER)
     return composer.finish("partial" if missing else "answered", short_answer="; ".join(shorts))
+
+
+def _narrowed(
+    question: str, field: HeaderField, text: str, place: tuple[int, int]
+) -> tuple[int, int]:
+    """The committee, the report's symbol or the year, where just that is asked."""
+    wanted: str | None = None
+    if field == "source" and re.search(r"\b(?:symbol|number|document)\b", question, re.I):
+        wanted = r"[ASE]/[\w./-]*\w"
+    elif field == "source" and re.search(r"\bcommittee\b", question, re.I):
+        wanted = r"[A-Z]\w+(?: [A-Z]\w+)* Committee"
+    elif field in ("adopted", "distributed") and re.search(r"\byear\b", question, re.I):
+        wanted = r"\d{4}"
+    found = re.search(wanted, text[place[0] : place[1]]) if wanted else None
+    return (place[0] + found.start(), place[0] + found.end()) if found else place
 
 
 def find_fact(

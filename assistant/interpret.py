@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.references import Reference, find_references, resolve
+from assistant.references import Reference, find_references, neighbour, resolve
 from assistant.request import (
     AttachedTo,
     CitedContent,
@@ -132,7 +132,13 @@ _OFF_RECORD: tuple[tuple[OffRecord, re.Pattern[str]], ...] = (
 )
 _COUNT = re.compile(r"\b(?:how many|number of|count(?: of| the)?|total of)\b", re.I)
 _SERIES = (
-    ("preambular", re.compile(r"preamb\w+(?:\s+(?:paragraphs?|paras?|clauses?))?", re.I)),
+    (
+        "preambular",
+        re.compile(
+            r"(?:(?:paragraphs?|paras?|clauses?)\s+(?:are\s+)?(?:there\s+)?in\s+the\s+)?preamb\w+(?:\s+(?:paragraphs?|paras?|clauses?))?",
+            re.I,
+        ),
+    ),
     (
         "operative",
         re.compile(
@@ -165,6 +171,11 @@ _TAIL = rf"(?:\s+(?:at\s+all|anywhere|by\s+name|explicitly))*{_IN_TEXT}\s*[?.!]*
 _MENTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (asked, re.compile(pattern, re.I))
     for asked, pattern in (
+        (
+            "count",
+            rf".*\bin\s+how\s+many\s+{_PLACE}\s+(?:is|are|does|do)\s+(?:the\s+words?\s+)?{_TERM}"
+            rf"\s+(?:mentioned|named|appear|occur|used|cited|referred\s+to|come\s+up){_TAIL}",
+        ),
         (
             "count",
             rf".*\bhow\s+many\s+{_PLACE}\s+(?:of\s+the\s+resolution\s+)?{_MENTION}\s+{_TERM}{_TAIL}",
@@ -242,7 +253,7 @@ _FIELDS: tuple[tuple[HeaderField, frozenset[str], frozenset[str]], ...] = tuple(
     for field, needed, allowed in (
         (
             "distributed",
-            "distributed distribution issued published circulated released publication",
+            "distributed distribution issued published circulated circulation released publication public",
             "date day year month released official printed",
         ),
         ("meeting", "meeting plenary", "adopted adopt number held took place adoption passed"),
@@ -371,6 +382,13 @@ def _mentions(question: str) -> Mentions | None:
 def _by_reference(question: str, resolution: Resolution) -> Request | None:
     """Requests that name paragraphs or footnotes and ask nothing else of them."""
     references = [r for r in find_references(question) if not r.relative]
+    beside = _BESIDE.search(question)
+    if beside and len(references) == 1:
+        step = 1 if re.match(r"after|follow", beside.group("side"), re.I) else -1
+        place = resolve(references[0], resolution).labels[:1]
+        found = neighbour(place[0], step, resolution) if place else None
+        if found:
+            return Lookup((found,))
     if not references:
         return _whole_preamble(question, resolution)
     labels, absent = _all_labels(references, resolution)
@@ -452,6 +470,11 @@ _COMPARES = re.compile(r"\b(?:differ\w*|compar\w+|contrast\w*|versus|vs|in commo
 _COUNTED_VERB = re.compile(
     r"\b(?:in\s+)?how\s+many\s+(?:operative\s+)?(?:paragraphs?|paras?|clauses?)\b"
     r"(?=.{0,40}\b(?:assembly|resolution|it|begin|begins|start|starts|open|opens)\b)",
+    re.I,
+)
+_BESIDE = re.compile(
+    r"\b(?:paragraph|clause|one|what)\s+(?:that\s+)?(?:comes\s+|is\s+|stands\s+)?(?:directly\s+|right\s+|"
+    r"immediately\s+|just\s+)?(?P<side>after|before|follows|following|precedes)\b",
     re.I,
 )
 _NAMED = re.compile(

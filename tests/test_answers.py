@@ -130,6 +130,34 @@ def test_a_follow_up_uses_the_conversation(
     assert cited(answer) == labels
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "label", "short"),
+    [
+        ("Who carries out the study?", "And by when?", "OP6", "fifty-eighth session"),
+        ("Who carries out the study?", "Who must be consulted for it?", "OP6",
+         "Member States and relevant organizations and agencies"),
+        ("How much does the Special Unit get?", "When did they decide it?", "OP8",
+         "27 September 2002"),
+        ("When was it adopted?", "And distributed?", "Header", "28 February 2003"),
+        ("Who met in New York?", "When was that?", "PP3", "19 September 2002"),
+        ("What does PP2 say?", "and the last one?", "PP3", None),
+        ("What does para 5 say?", "What verb does it use?", "OP5", "Recommends"),
+    ],
+)  # fmt: skip
+def test_a_follow_up_is_answered_with_its_own_words_not_the_earlier_ones(
+    asker: Asker, first: str, then: str, label: str, short: str | None
+) -> None:
+    turns = (Turn("user", first), Turn("assistant", ask(asker, first).answer))
+    answer = ask(asker, then, turns)
+    assert label in cited(answer)
+    assert answer.short_answer == short
+
+
+def test_a_follow_up_on_where_a_word_occurs_asks_the_same_of_another_word(asker: Asker) -> None:
+    turns = (Turn("user", "Does it mention UNDP?"), Turn("assistant", "Yes [OP6][OP8]"))
+    assert ask(asker, "And UNICEF?", turns).reason == "not_mentioned"
+
+
 def test_two_possible_referents_are_asked_back(asker: Asker) -> None:
     turns = (
         Turn("user", "What do paragraphs 6 and 11 say?"),
