@@ -153,7 +153,7 @@ _EXACT = (
             r"\b(?:decision|resolution) number\b|\bwhich (?:decision|resolution)\b",
             re.I,
         ),
-        re.compile(r"\b\d{1,4}/\d{1,4}\b"),
+        re.compile(r"\b(?:(?:resolution|decision) )?\d{1,4}/\d{1,4}\b"),
     ),
 )
 """(what a question asks for, the one shape its answer has)"""

@@ -39,7 +39,9 @@ class Combination:
     `answerable`: best reader score, the chosen passage's reader score, its
     coverage, intercept; a logistic regression. `threshold`: answers below this
     probability are refused. `list_margin`: further passages belong to a list
-    when their ranking score is at most this far below the best one's.
+    when their ranking score is at most this far below the best one's. `bands`
+    cut what is answered in three; `band_rates` are the shares of questions in
+    each that the text does answer, measured where they were fitted (left out).
     """
 
     ranking: tuple[float, float, float, float, float]
@@ -47,6 +49,7 @@ class Combination:
     threshold: float
     list_margin: float
     bands: tuple[float, float]
+    band_rates: tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ def shipped_combination() -> Combination:
         threshold=raw["threshold"],
         list_margin=raw["list_margin"],
         bands=tuple(raw["bands"]),
+        band_rates=tuple(raw["band_rates"]),
     )
 
 

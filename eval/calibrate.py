@@ -115,8 +115,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     threshold = float(np.quantile(left_out[answerable], FALSE_REFUSALS))
     margin = _list_margin(margins)
     refused = float((left_out[~answerable] < threshold).mean())
-    bands = _bands(left_out, answerable, threshold)
-    final = replace(final, threshold=round(threshold, 3), list_margin=round(margin, 2), bands=bands)
+    bands, rates = _bands(left_out, answerable, threshold)
+    final = replace(
+        final,
+        threshold=round(threshold, 3),
+        list_margin=round(margin, 2),
+        bands=bands,
+        band_rates=rates,
+    )
     area = auroc(list(left_out[answerable]), list(left_out[~answerable]))
     print(
         f"left out: right paragraph first {np.mean(right):.3f} (n = {len(right)}), AUROC {area:.3f}, "
@@ -135,6 +141,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 "threshold": final.threshold,
                 "list_margin": final.list_margin,
                 "bands": list(final.bands),
+                "band_rates": list(final.band_rates),
             },
             indent=1,
         )
@@ -223,18 +230,17 @@ def _list_margin(margins: list[tuple[float, bool]]) -> float:
 
 def _bands(
     probabilities: np.ndarray, answerable: np.ndarray, threshold: float
-) -> tuple[float, float]:
+) -> tuple[tuple[float, float], tuple[float, float, float]]:
     """Two cuts that split what is answered into three equal parts; their hit rates are printed."""
     kept = probabilities[probabilities >= threshold]
     cuts = [round(float(x), 3) for x in np.quantile(kept, [1 / 3, 2 / 3])]
     edges = [threshold, *cuts, 1.01]
+    rates: list[float] = []
     for low, high in itertools.pairwise(edges):
         inside = (probabilities >= low) & (probabilities < high)
-        print(
-            f"band {low:.2f} to {min(high, 1):.2f}: answerable in "
-            f"{answerable[inside].mean():.3f} of {int(inside.sum())}"
-        )
-    return (cuts[0], cuts[1])
+        rates.append(round(float(answerable[inside].mean()), 3))
+        print(f"band {low:.2f} to {min(high, 1):.2f}: answerable in {rates[-1]} of {inside.sum()}")
+    return (cuts[0], cuts[1]), (rates[0], rates[1], rates[2])
 
 
 if __name__ == "__main__":

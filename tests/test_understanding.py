@@ -187,6 +187,6 @@ def test_answering_words_are_narrowed_to_what_is_asked(resolution: Resolution) -
     place = Place("OP8", 0, len(text), 0, len(text))
     number = narrowed("What is the number of the decision?", place, resolution)
     money = narrowed("How much is it?", place, resolution)
-    assert text[number.start : number.end] == "2002/18"
+    assert text[number.start : number.end] == "decision 2002/18"
     assert text[money.start : money.end] == "3.5 million dollars"
     assert narrowed("Who decided?", place, resolution) == place

@@ -9,6 +9,7 @@ import streamlit as st
 
 from assistant.answer import Answer, Turn
 from assistant.chain import Asker
+from assistant.read import shipped_combination
 from assistant.settings import Settings
 from index.errors import UserError
 from index.library import DEFAULT_SYMBOL, Library
@@ -159,11 +160,21 @@ def draw_turn(number: int, turn: dict[str, Any]) -> None:
             st.caption(f"Interpreted as: {escape_markdown(answer.standalone_question)}")
         if STATUS_WORDS[answer.status]:
             icon = {"answered": "✓", "partial": "◐"}.get(answer.status, "○")
-            st.caption(f"{icon} {STATUS_WORDS[answer.status]}")
+            st.caption(f"{icon} {STATUS_WORDS[answer.status]}{how_sure(answer)}")
         st.html(answer_html(answer))
         if answer.nearest:
             st.html(nearest_html(answer))
         draw_chips(number, answer)
+
+
+def how_sure(answer: Answer) -> str:
+    """The band of a judged answer, with the share of such questions that the text answered."""
+    numbers = shipped_combination()
+    if answer.refused or answer.confidence is None:
+        return ""
+    band = sum(answer.confidence >= cut for cut in numbers.bands)
+    words = ("less sure", "fairly sure", "sure")[band]
+    return f" · {words}: the text did answer {numbers.band_rates[band]:.0%} of such questions"
 
 
 def draw_chips(number: int, answer: Answer) -> None:
