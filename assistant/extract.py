@@ -17,7 +17,7 @@ from assistant.compose import Composer
 from assistant.force import asked_act, force_of
 from assistant.kind import Kind, kind_of
 from assistant.read import Combination, Judged, Judgement, coverage
-from assistant.refuse import names_absent
+from assistant.refuse import instructs, names_absent
 from assistant.source import best_footnote, quote_source
 from assistant.verb import quote_verb, verb_clause
 from index.numbers import cardinal_words
@@ -70,7 +70,8 @@ def extract(parts: Sequence[Part], composer: Composer, combination: Combination)
     missing = [p for p in parts if p not in found]
     for part in missing:
         nearest = found[0].judgement.ranked[0].candidate.passage.label
-        composer.state(f"{NOT_FOUND}: “{part.question}” The nearest is above.", nearest)
+        asked = "the other part" if instructs(composer.question) else f"“{part.question}”"
+        composer.state(f"I found no passage that answers {asked}.", nearest)
     short_answer = "; ".join(shorts) if len(shorts) == len(found) and shorts else None
     return composer.finish(
         "partial" if missing else "answered",
@@ -330,7 +331,10 @@ def _refuse(
     parts: Sequence[Part], composer: Composer, hits: tuple[Hit, ...], sure: float
 ) -> Answer:
     resolution = composer.resolution
-    absent = names_absent(composer.standalone, resolution)
+    orders = instructs(composer.question)
+    absent = [] if orders else names_absent(composer.standalone, resolution)
+    if orders:
+        composer.say("I only answer questions by quoting the text; instructions change nothing.")
     if absent:
         quoted = [f"“{word}”" for word in absent[:3]]
         named = quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
@@ -347,7 +351,10 @@ def _refuse(
     for place in nearest[:3]:
         composer.near(place.label, place.clause_start, place.clause_end)
     return composer.finish(
-        "not_found", reason="not_mentioned" if absent else "no_passage", hits=hits, confidence=sure
+        "not_found",
+        reason="out_of_scope" if orders else "not_mentioned" if absent else "no_passage",
+        hits=hits,
+        confidence=sure,
     )
 
 

@@ -136,6 +136,22 @@ def ask_back(request: AskBack, composer: Composer) -> Answer:
     return composer.finish("clarify", options=request.options)
 
 
+_INSTRUCTION = re.compile(
+    r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|rules?|prompts?|consignes?)\b|"
+    r"\b(?:system|hidden|secret)\s+prompt\b|\b(?:debug|developer|god|jailbreak)\s+mode\b|"
+    r"\bI\s+am\s+(?:the|your)\s+(?:developer|admin\w*|creator)\b|\bpretend\b|\brole-?play\b|"
+    r"\bplay\s+a\s+game\b|\byou\s+are\s+(?:now\s+)?(?:an?\s+)?[A-Z]\w+|\bact\s+as\b|\bbase\s?64\b|"
+    r"\b(?:reply|respond|answer)\s+(?:only\s+)?with\b|\bSYSTEM\s*:|\bsay\s+PWNED\b|<\s*script|!\[|"
+    r"\boubliez\b.{0,40}\bconsignes\b|\bignora\b.{0,20}\btodo\b|\bcite\s+every(?:thing|\s+sentence)\b",
+    re.I,
+)
+
+
+def instructs(question: str) -> bool:
+    """Whether a question tries to give orders instead of asking, or beside asking."""
+    return bool(_INSTRUCTION.search(question))
+
+
 def unreadable(composer: Composer) -> Answer:
     composer.say("I found no words in that; please ask in a sentence or a few keywords.")
     return composer.finish("not_found", reason="out_of_scope")
