@@ -142,7 +142,12 @@ class Asker:
             case AttachedTo():
                 return structure.attached_to(request, composer)
             case HeaderFacts():
-                return header_facts(request, composer)
+                printed = header_facts(request, composer)
+                if not printed.refused:
+                    return printed
+                again = Composer(composer.resolution, composer.question, composer.standalone)
+                judged = self._open(Open(composer.standalone), again, standalone)
+                return printed if judged.refused else judged
             case Overview():
                 return overview(request, composer)
             case OtherResolution():
@@ -176,7 +181,12 @@ class Asker:
             self._judged(shown, read, request.within, standalone.prefer, composer.resolution)
             for shown, read in asked
         ]
-        return extract(parts, composer, self._combination)
+        answer = extract(parts, composer, self._combination)
+        if answer.refused and request.other:
+            again = Composer(composer.resolution, composer.question, composer.standalone)
+            held = sorted(self._held(composer.resolution))
+            return refuse.other_resolution(OtherResolution(request.other), again, held)
+        return answer
 
     def _follow_up(self, request: Open, composer: Composer, standalone: Standalone) -> Part:
         """A follow-up is read with the question before it, and alone in the places of its answer.

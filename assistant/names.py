@@ -48,12 +48,16 @@ def names_in(question: str) -> tuple[str, ...]:
             for part in parts:
                 found += re.findall(r"[A-Z][\w’']+", ABBREVIATIONS[part])
             continue
+        if re.match(r"I['’]|[A-Z][a-z]+n['’]t$", word):
+            continue  # "I'm", "Don't"
         place = parse_ordinal(word) or 0
         if place > 2 or word.lower() in _CONTRASTING:
             found.append(ordinal(place) if place > 2 else word)
             continue
         number = bool(re.fullmatch(r"\d[\d.,/]+", word))
-        name = word[:1].isupper() and (index > 0 or word.lower() not in english_words())
+        name = word[:1].isupper() and (
+            index > 0 or re.split(r"['’]", word.lower())[0] not in english_words()
+        )
         if number:
             found.append(word)
         elif name:

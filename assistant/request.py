@@ -125,10 +125,14 @@ class Unreadable:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Everything else. `within`: only these places may answer."""
+    """Everything else. `within`: only these places may answer.
+
+    `other`: another resolution that is asked about and that this one cites.
+    """
 
     text: str
     within: tuple[str, ...] = ()
+    other: Symbol | None = None
 
 
 Request = (

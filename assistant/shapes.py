@@ -1,0 +1,318 @@
+"""The shapes of questions: word lists and patterns that `assistant.interpret` tries in order.
+
+Each is used by one rule there, and each has rows in the tables of its tests.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.request import HeaderField, OffRecord, Talk
+
+DOCUMENT_WORDS = frozenset(
+    """
+resolution resolutions document text general assembly ga unga united nations un paper decision
+page file here exactly actually please kindly also today
+""".split()
+)
+LOOKUP_WORDS = frozenset(
+    """
+say says said saying state states stated text content contents read reads reading show shows
+display quote quotes quoted full fully give gives wording word words exact exactly verbatim
+print recite cite complete completely entire whole provide see look talk talks deal deals deal
+regarding what's whats i'd like want need know pull open find get write wrote written paragraph
+paragraphs para paras clause clauses operative preambular preamble difference differences
+compare compared comparison versus vs between contrast s d ll re respectively sentence contain
+contains mean meaning means subject concern concerns
+""".split()
+)
+FOOTNOTE_WORDS = frozenset(
+    """
+footnote footnotes note notes source sources reference references referenced refer refers cited
+attached hang hangs belong belongs carry carries document documents list marked marker linked
+point points number numbers
+""".split()
+)
+TALK: tuple[tuple[Talk, re.Pattern[str]], ...] = (
+    (
+        "greeting",
+        re.compile(
+            r"(?:hi|hello|hey|hiya|howdy|greetings|dear (?:assistant|sir|madam)|"
+            r"good (?:morning|afternoon|evening|day)|bonjour|hola)(?: there| all| "
+            r"everyone| assistant)?(?:,? how are you(?: (?:doing|today))*)?"
+        ),
+    ),
+    (
+        "thanks",
+        re.compile(
+            r"(?:ok(?:ay)?,? )?(?:many )?(?:thanks?|thank you|thx|cheers|merci|gracias)"
+            r"(?: (?:a lot|so much|very much|you|again|for (?:your|the) \w+))*"
+            r"|(?:great|perfect|ok(?:ay)?|good|nice|cool)(?: job| work)?"
+            r"(?:,? thanks?(?: you)?)?"
+        ),
+    ),
+    ("goodbye", re.compile(r"(?:good ?)?bye(?: bye)?|see you(?: later| soon)?|goodnight")),
+    (
+        "capabilities",
+        re.compile(
+            r"(?:help|help me|what can (?:you|i|u) (?:do|ask)(?: (?:for me|you|here))?"
+            r"|how (?:do(?:es)?|can) (?:i|you|this|it) (?:use (?:this|you|it)|work)|"
+            r"what (?:questions|kind of questions|sort of questions) can i ask"
+            r"(?: you)?|what are you able to do)"
+        ),
+    ),
+    (
+        "identity",
+        re.compile(
+            r"(?:who|what) are you|are you (?:a |an )?(?:human|robot|bot|ai|real|"
+            r"chat ?gpt|person)(?: person)?|what(?:'s| is) your name|who made you"
+        ),
+    ),
+)
+OFF_RECORD: tuple[tuple[OffRecord, re.Pattern[str]], ...] = (
+    (
+        "vote",
+        re.compile(
+            r"\bvot(?:e|es|ed|ing)\b|\babstain\w*|\babstention|\bin favou?r\b|"
+            r"\bunanimous|\bby consensus\b|\bvoting\b|\bwithout a vote\b",
+            re.I,
+        ),
+    ),
+    (
+        "sponsors",
+        re.compile(
+            r"\b(?:co-?)?sponsor\w*|\btabled\b|\bwho (?:drafted|wrote|authored)\b|"
+            r"\bpenholder",
+            re.I,
+        ),
+    ),
+    (
+        "draft",
+        re.compile(
+            r"\b(?:earlier|first|original|previous) drafts?\b|\bdraft (?:resolution|text|"
+            r"version)\b|\bnegotiat(?:ion|ed) (?:history|of (?:the|this))",
+            re.I,
+        ),
+    ),
+    (
+        "later",
+        re.compile(
+            r"\b(?:still (?:in force|valid|binding)|superseded|(?:later|subsequent|"
+            r"follow-?up|next year'?s?) resolutions?|been implemented|"
+            r"what happened (?:after|next|since)|replaced by)\b",
+            re.I,
+        ),
+    ),
+)
+COUNT = re.compile(r"\b(?:how many|number of|count(?: of| the)?|total of)\b", re.I)
+SERIES = (
+    (
+        "preambular",
+        re.compile(
+            r"(?:(?:paragraphs?|paras?|clauses?)\s+(?:are\s+)?(?:there\s+)?in\s+the\s+)?preamb\w+(?:\s+(?:paragraphs?|paras?|clauses?))?",
+            re.I,
+        ),
+    ),
+    (
+        "operative",
+        re.compile(
+            r"(?:operative|operational|numbered)\s+(?:paragraphs?|paras?|clauses?)|"
+            r"\bOPs\b",
+            re.I,
+        ),
+    ),
+    ("footnote", re.compile(r"(?:foot|end)?notes?\b", re.I)),
+    ("paragraph", re.compile(r"\b(?:paragraphs?|paras?|clauses?|provisions?)\b", re.I)),
+)
+COUNT_WORDS = frozenset(
+    """
+many number count total have has contain contains altogether consist consists comprise comprises
+made there does divided
+""".split()
+)
+PLACE = (
+    r"(?:(?:operative|preambular|different|numbered|other)\s+)?"
+    r"(?:paragraphs?|paras?|clauses?|footnotes?|parts?|places?|provisions?|sections?|points?)"
+)
+MENTION = (
+    r"(?:mention(?:s|ing|ed)?|refer(?:s|ring)?\s+to|names?|cites?|citing|"
+    r"contain(?:s|ing)?(?:\s+the\s+(?:words?|terms?|phrase|name))|"
+    r"uses?(?:\s+the\s+(?:words?|terms?|phrase))|speaks?\s+of)"
+)
+TERM = r"[\"“‘']?(?P<term>.+?)[\"”’']?"
+IN_TEXT = r"(?:\s+(?:in|by|of|anywhere(?:\s+in)?)\s+(?:the|this)\s+(?:resolution|text|document))?"
+TAIL = rf"(?:\s+(?:at\s+all|anywhere|by\s+name|explicitly))*{IN_TEXT}\s*[?.!]*"
+MENTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (asked, re.compile(pattern, re.I))
+    for asked, pattern in (
+        (
+            "count",
+            rf".*\bin\s+how\s+many\s+{PLACE}\s+(?:is|are|does|do)\s+(?:the\s+words?\s+)?{TERM}"
+            rf"\s+(?:mentioned|named|appear|occur|used|cited|referred\s+to|come\s+up){TAIL}",
+        ),
+        (
+            "count",
+            rf".*\bhow\s+many\s+{PLACE}\s+(?:of\s+the\s+resolution\s+)?{MENTION}\s+{TERM}{TAIL}",
+        ),
+        (
+            "count",
+            rf".*\bhow\s+(?:often|many\s+times)\s+(?:is|are|does|do)\s+(?:the\s+words?\s+)?{TERM}"
+            rf"\s+(?:mentioned|named|appear|occur|used|cited|referred\s+to|come\s+up){TAIL}",
+        ),
+        (
+            "count",
+            rf".*\bhow\s+(?:often|many\s+times)\s+does\s+(?:the|this)\s+(?:resolution|text)\s+"
+            rf"{MENTION}\s+{TERM}{TAIL}",
+        ),
+        (
+            "list",
+            rf".*\b(?:which|what)\s+(?:\w+\s+)?{PLACE}\s+(?:of\s+the\s+resolution\s+)?{MENTION}"
+            rf"\s+{TERM}{TAIL}",
+        ),
+        (
+            "list",
+            rf".*\b(?:list|find|show|give)(?:\s+me)?\s+(?:all|every|each)?(?:\s+the)?\s*"
+            rf"(?:(?:{PLACE}|passages?)\s+(?:that|which)\s+{MENTION}|(?:mentions?|occurrences?)"
+            rf"\s+of)\s+{TERM}{TAIL}",
+        ),
+        (
+            "list",
+            rf"(?:in\s+(?:which|what)\s+{PLACE}|where)(?:\s+in\s+the\s+(?:resolution|text|document))?"
+            rf"\s+(?:is|are)\s+(?:the\s+words?\s+)?{TERM}\s+"
+            rf"(?:mentioned|named|referred\s+to|cited|referenced){TAIL}",
+        ),
+        (
+            "list",
+            rf"where\s+does\s+(?:the|this)\s+(?:resolution|text|document)\s+{MENTION}\s+"
+            rf"{TERM}{TAIL}",
+        ),
+        (
+            "yes_no",
+            rf"(?:does|do)\s+(?:the\s+resolution|this\s+resolution|it|the\s+text|the\s+document|"
+            rf"the\s+(?:general\s+)?assembly|any\s+paragraph)\s+(?:ever\s+|explicitly\s+)?{MENTION}"
+            rf"\s+{TERM}{TAIL}",
+        ),
+        (
+            "yes_no",
+            rf"(?:is|are)\s+(?:the\s+words?\s+)?{TERM}\s+(?:ever\s+|explicitly\s+)?"
+            rf"(?:mentioned|named|referred\s+to|cited){TAIL}",
+        ),
+        (
+            "yes_no",
+            rf"(?:is|are)\s+there\s+(?:any\s+|a\s+)?(?:mention|reference)s?\s+(?:of|to)\s+"
+            rf"{TERM}{TAIL}",
+        ),
+    )
+)
+PARAGRAPHS = re.compile(r"\b(?:paragraphs?|paras?|clauses?|provisions?)\b", re.I)
+OVERVIEW = re.compile(
+    r"\b(?:summar(?:y|i[sz]e|ies)|overview|outline|gist|tl;?dr|main (?:points?|ideas?|content)|"
+    r"key (?:points?|messages?|takeaways?|provisions?)|in (?:a nutshell|short|brief)|sum (?:it )?up)\b|"
+    r"\bwhat(?:'s| is| are)? (?:.{0,30}?)\b(?:resolution|document|text|57/263|it|this)\b.{0,12}\babout\b|"
+    r"\bwhat (?:does|did) (?:the|this) (?:resolution|document|text)(?: \S*57/263)? (?:say|contain|cover|do)"
+    r"\s*\??$",
+    re.I,
+)
+OVERVIEW_WORDS = frozenset(
+    """
+summary summarise summarize summaries overview outline gist tldr tl dr main point points idea
+ideas content key message messages takeaway takeaways provision provisions nutshell short brief
+briefly sum up whole entire quick quickly bullet five three few lines sentences say contain
+cover preamble preambular operative part paragraphs paragraph what's s give provide write make
+topic
+""".split()
+)
+FIELDS: tuple[tuple[HeaderField, frozenset[str], frozenset[str]], ...] = tuple(
+    (field, frozenset(needed.split()), frozenset(allowed.split()))  # type: ignore[misc]
+    for field, needed, allowed in (
+        (
+            "distributed",
+            "distributed distribution issued published circulated circulation released publication public",
+            "date day year month released official printed",
+        ),
+        ("meeting", "meeting plenary", "adopted adopt number held took place adoption passed"),
+        ("agenda", "agenda", "item items number adopted adopt under considered"),
+        ("session", "session", "adopted adopt number assembly's adoption passed regular during at"),
+        (
+            "source",
+            "committee report",
+            "which main adopted basis based second reported recommended "
+            "recommendation submitted came through adoption prepared proposed whose symbol number "
+            "adopted on considered",
+        ),
+        ("symbol", "symbol number", "official reference code cite should"),
+        ("title", "title titled called name named heading entitled", "official exact full"),
+        ("organ", "who organ body", "adopted adopt passed issued approved which principal made"),
+        (
+            "adopted",
+            "adopted adopt adoption passed pass approved approve date dated year day month when",
+            "date day year month time exactly formally",
+        ),
+    )
+)
+VERB_FORMS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
+    (re.compile(rf"\b(?:{pattern})\b", re.I), tuple(verbs.split()))
+    for pattern, verbs in (
+        (r"requests?|requested|requesting", "requests"),
+        (r"decides?|decided|decisions?", "decides"),
+        (r"urges?|urged|urging", "urges"),
+        (r"calls? (?:up)?on|called (?:up)?on|calls for|called for", "calls"),
+        (r"encourages?|encouraged", "encourages"),
+        (r"invites?|invited|invitations?", "invites"),
+        (r"recommends?|recommended|recommendations?", "recommends"),
+        (r"recogni[sz]es?|recogni[sz]ed", "recognizes"),
+        (r"reiterates?|reiterated", "reiterates"),
+        (r"takes? note(?: of)?|took note(?: of)?", "takes"),
+        (r"notes?|noted", "notes takes"),
+        (
+            r"asks?|asked|asking|tells?|told|instructs?|instructed|supposed|required|expected|tasked|"
+            r"directed",
+            "requests invites urges calls encourages recommends",
+        ),
+    )
+)
+LIST_WORDS = frozenset(
+    """
+list all every everything each things thing paragraphs paragraph clauses para paras which begin
+begins start starts starting beginning verb verbs operative items points part parts only show
+give find name enumerate asks
+""".split()
+)
+CONTENT_OF = re.compile(
+    r"\b(?:recommend|say|contain|conclude|state|argue|report|propose|find|mean|content|describe|"
+    r"explain|provide|cover|deal)\w*\b",
+    re.I,
+)
+DOCUMENT = re.compile(
+    r"(?<![\w/])(?:[ASE]/(?:[A-Z]+\.?\d*/)?\d{1,4}/(?:[A-Z]+\.)?\d{1,4}|DP/\d{4}/\d+)"
+    r"(?![\w/])"
+)
+FOOTNOTED = re.compile(
+    r"\bparagraphs?\s+(?:that\s+)?(?:have|has|carry|carries|bear|contain|with)\s+(?:an?\s+|any\s+)?"
+    r"(?:foot)?notes?\b",
+    re.I,
+)
+COMPARES = re.compile(r"\b(?:differ\w*|compar\w+|contrast\w*|versus|vs|in common|relate)\b", re.I)
+COUNTED_VERB = re.compile(
+    r"\b(?:in\s+)?how\s+many\s+(?:operative\s+)?(?:paragraphs?|paras?|clauses?)\b"
+    r"(?=.{0,40}\b(?:assembly|resolution|it|begin|begins|start|starts|open|opens)\b)",
+    re.I,
+)
+BESIDE = re.compile(
+    r"\b(?:paragraph|clause|one|what)\s+(?:that\s+)?(?:comes\s+|is\s+|stands\s+)?(?:directly\s+|right\s+|"
+    r"immediately\s+|just\s+)?(?P<side>after|before|follows|following|precedes)\b",
+    re.I,
+)
+NAMED = re.compile(
+    r"(?:which|what)(?:\s+(?:un|other|united nations))?\s+(?P<noun>conference|declaration|committee|"
+    r"trust fund|consensus)s?\s+(?:does|do)\s+(?:the\s+)?(?:text|resolution|document|it|assembly)\s+"
+    r"(?:name|mention|refer to|cite|speak of|list)\b.*",
+    re.I,
+)
+ABOUT_IT = re.compile(r"\b(?:resolution|document|text|decision|this|it)\b|\d/\d", re.I)
+PART_WORDS = frozenset(
+    """
+end ends ending finish finishes conclude concludes close closes begin begins beginning start
+starts starting verb verbs opening open opens first last final use used kind does
+""".split()
+)
