@@ -12,9 +12,7 @@ import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
-
-from langchain_core.runnables import Runnable, RunnableLambda
+from typing import TYPE_CHECKING, Any
 
 from assistant import refuse, structure
 from assistant.answer import Answer, Turn
@@ -47,13 +45,16 @@ from assistant.request import (
     Unreadable,
     VerbList,
 )
-from assistant.retrieve import CANDIDATES, Candidate, candidates
+from assistant.search import CANDIDATES, Candidate, candidates
 from assistant.settings import Settings
 from assistant.wording import correct, expand, vocabulary
 from index.errors import BadRequest
 from index.library import DEFAULT_SYMBOL, Library
 from index.resolution import Resolution
 from index.symbol import Symbol, find_symbols
+
+if TYPE_CHECKING:
+    from langchain_core.runnables import Runnable
 
 LONGEST_QUESTION = 5_000
 """Characters: the longest question that is read."""
@@ -74,6 +75,8 @@ def build_chain(
     Input: `question`, and optionally `history` (turns or dicts with `role` and
     `content`), `resolution` (a symbol), `id`.
     """
+    from langchain_core.runnables import RunnableLambda
+
     opened = library or Library((settings or Settings()).home)
     return RunnableLambda(Asker(opened).answer)
 

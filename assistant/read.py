@@ -18,7 +18,7 @@ from importlib.resources import files
 
 from assistant.names import lacks, names_in
 from assistant.reader import Reader, Reading
-from assistant.retrieve import Candidate
+from assistant.search import Candidate
 from index.lexical import content_words
 from index.passage import Passage
 

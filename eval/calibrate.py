@@ -25,7 +25,7 @@ from assistant.chain import Asker
 from assistant.names import lacks, names_in
 from assistant.read import Combination, features, shipped_combination
 from assistant.reader import Reader
-from assistant.retrieve import candidates
+from assistant.search import candidates
 from assistant.wording import expand
 from eval.statistics import auroc
 from eval.un_library import build_library

@@ -12,7 +12,7 @@ from typing import Any
 
 from assistant.answer import to_json
 from assistant.chain import Asker
-from assistant.retrieve import candidates
+from assistant.search import candidates
 from assistant.wording import expand
 from eval.dataset import Item
 from index.errors import UserError
