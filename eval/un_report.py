@@ -14,6 +14,8 @@ from pathlib import Path
 
 from assistant.answer import Answer, Turn
 from assistant.chain import Asker
+from assistant.search import candidates
+from assistant.wording import expand
 from eval.metrics import token_f1
 from eval.statistics import auroc, cluster_interval, wilson
 from eval.un_library import build_library
@@ -30,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     questions = load_questions(options.data, (options.batch,))
     with tempfile.TemporaryDirectory() as folder:
         asker = Asker(build_library(Path(folder), list(documents.values())))
+        print(retrieval_in_words(questions, asker, {n: d.symbol for n, d in documents.items()}))
         answers = [
             asker.answer(
                 {
@@ -41,6 +44,26 @@ def main(arguments: Sequence[str] | None = None) -> None:
             for q in questions
         ]
     print(in_words(questions, answers))
+
+
+def retrieval_in_words(
+    questions: Sequence[UnQuestion], asker: Asker, symbols: dict[str, str]
+) -> str:
+    """Recall@10 and nDCG@10 of the fused search over all documents, none given (ir-measures)."""
+    import ir_measures
+    from ir_measures import R, nDCG
+
+    relevant: dict[str, dict[str, int]] = {}
+    run: dict[str, dict[str, float]] = {}
+    for q in (one for one in questions if one.answers):
+        relevant[q.id] = {f"{symbols[q.document]} {span.label}": 1 for span in q.answers}
+        found = candidates(asker.library, expand(" ".join([*q.history, q.question])), k=10)
+        run[q.id] = {f"{c.passage.symbol} {c.passage.label}": c.fused for c in reversed(found)}
+    values = ir_measures.calc_aggregate([R @ 10, nDCG @ 10], relevant, run)
+    return (
+        f"over all documents: recall@10 {values[R @ 10]:.3f}, nDCG@10 {values[nDCG @ 10]:.3f} "
+        f"(n = {len(relevant)})"
+    )
 
 
 def in_words(questions: Sequence[UnQuestion], answers: Sequence[Answer]) -> str:
