@@ -220,7 +220,8 @@ class Asker:
         resolution: Resolution,
     ) -> Part:
         # Typing errors are mended first, so that abbreviations are known after it.
-        mended = expand(correct(text, self._vocabulary(resolution)))
+        words = self._vocabulary(resolution)
+        mended = expand(correct(text, words))
         everywhere = candidates(
             self.library, mended, symbol=resolution.symbol, k=200 if within else CANDIDATES
         )
@@ -235,7 +236,7 @@ class Asker:
             prefer=prefer,
             context=lambda passage: belongings(passage.label, resolution),
         )
-        return Part(expand(correct(shown, self._vocabulary(resolution))), judgement, mended)
+        return Part(expand(correct(shown, words)), judgement, mended)
 
     def _in_another_language(self, question: str, code: str, resolution: Resolution) -> Answer:
         """Retrieval is tried; failing that the refusal comes in that language."""

@@ -12,7 +12,6 @@ from typing import Any
 
 from assistant.answer import to_json
 from assistant.chain import Asker
-from assistant.search import candidates
 from assistant.wording import expand
 from eval.dataset import Item
 from index.errors import UserError
@@ -62,12 +61,6 @@ def baseline(name: str, asker: Asker, resolution: Resolution) -> System:
         return _quoted(item, [passages[0].label], resolution, passages)
 
     return nearest
-
-
-def hybrid_labels(asker: Asker, question: str, resolution: Resolution) -> list[str]:
-    """Labels by fused retrieval alone, for the ablation."""
-    found = candidates(asker.library, expand(question), symbol=resolution.symbol)
-    return [one.passage.label for one in found]
 
 
 def _tutorial(asker: Asker, resolution: Resolution) -> System:

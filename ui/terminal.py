@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from assistant.cite import MARKER
 from index.errors import UserError
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from index.library import Entry
     from index.resolution import Footnote, Paragraph, Resolution
 
-_MARKER = re.compile(r"\[((?:OP|PP|FN)[\d*]+(?:\([a-z]+\))*|Header)\]")
 _HEADINGS = {
     "not_found": "Not found",
     "clarify": "Please say which",
@@ -39,8 +39,8 @@ def print_answer(answer: Answer, out: Console) -> None:
         out.print(plain(_HEADINGS[answer.status], "bold yellow"))
     references = {c.label: c.reference for c in answer.citations}
     for line in answer.answer.split("\n"):
-        shown = plain(_MARKER.sub("", line).rstrip(), "" if "“" in line else "bold")
-        labels = _MARKER.findall(line)
+        shown = plain(MARKER.sub("", line).rstrip(), "" if "“" in line else "bold")
+        labels = MARKER.findall(line)
         if labels:
             places = "; ".join(_short(references.get(label, label)) for label in labels)
             shown.append(f"  [{clean(places)}]", style="cyan")

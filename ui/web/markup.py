@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from html import escape
 
 from assistant.answer import Answer
+from assistant.cite import MARKER
 from index.resolution import HEADER, Footnote, Marker, Paragraph, Resolution
 
-MARKER = re.compile(r"\[((?:OP|PP|FN)[\d*]+(?:\([a-z]+\))*|Header)\]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _OPENING = re.compile(
     r"^(?:(?:Also|Further|Once again|Deeply|Gravely|Strongly)\s+)?"
