@@ -15,8 +15,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from assistant import refuse, structure
+from assistant.acronyms import spelled_out
 from assistant.answer import Answer, Turn
 from assistant.cite import problems
+from assistant.comparison import sides
 from assistant.compose import Composer
 from assistant.extract import Part, extract
 from assistant.followup import Standalone, make_standalone
@@ -118,7 +120,7 @@ class Asker:
             found = Standalone(in_english)
         else:
             found = make_standalone(
-                _plain(question),
+                spelled_out(_plain(question), _texts(resolution)),
                 history,
                 resolution,
                 stands_alone=lambda text: (
@@ -180,7 +182,15 @@ class Asker:
         if standalone.before:
             part = self._follow_up(request, composer, standalone)
             return extract([part], composer, self._combination)
+        compared = () if request.within else sides(request.text, composer.resolution) or ()
         parts = [
+            replace(
+                self._judged(side.shown, side.read, side.within, (), composer.resolution),
+                question=side.read,
+                named=len(side.within) == 1,
+            )
+            for side in compared
+        ] or [
             self._judged(shown, read, request.within, standalone.prefer, composer.resolution)
             for shown, read in asked
         ]
@@ -286,8 +296,7 @@ class Asker:
         return frozenset(str(e.symbol) for e in self.library.entries()) | {str(resolution.symbol)}
 
     def _vocabulary(self, resolution: Resolution) -> frozenset[str]:
-        texts = [resolution.header.text, *(p.text for p in resolution.paragraphs)]
-        return vocabulary([*texts, *(f.text for f in resolution.footnotes)])
+        return vocabulary([resolution.header.text, *_texts(resolution)])
 
 
 def checked_question(question: object) -> str:
@@ -340,6 +349,12 @@ def belongings(label: str, resolution: Resolution) -> str:
     owners += [parent.parent] if parent and parent.parent else []
     texts = [resolution.text_of(place) or "" for place in (*notes, *owners)]
     return " ".join([resolution.title, *texts])
+
+
+def _texts(resolution: Resolution) -> list[str]:
+    """Title, paragraphs and footnotes."""
+    texts = [p.text for p in resolution.paragraphs] + [f.text for f in resolution.footnotes]
+    return [resolution.title, *texts]
 
 
 def _plain(question: str) -> str:

@@ -16,6 +16,7 @@ from assistant.clauses import Clause, clause_at
 from assistant.compose import Composer
 from assistant.force import asked_act, force_of
 from assistant.kind import Kind, kind_of
+from assistant.names import demanded, instead_of
 from assistant.read import Combination, Judged, Judgement, coverage
 from assistant.refuse import instructs, names_absent
 from assistant.source import best_footnote, quote_source
@@ -44,11 +45,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One of the questions in a question, judged; `read` is what was read, context included."""
+    """One of the questions in a question, judged; `read` is what was read, context included.
+
+    `named`: the question names the one place that may answer, which is shown in any case.
+    """
 
     question: str
     judgement: Judgement
     read: str = ""
+    named: bool = False
 
     @property
     def in_context(self) -> str:
@@ -189,6 +194,8 @@ def _answered_parts(
 
 def _answers(part: Part, resolution: Resolution, combination: Combination) -> bool:
     """Whether a part is answered: likely enough, or its footnote found by structure."""
+    if part.named and part.judgement.ranked:
+        return True
     if part.judgement.probability >= combination.threshold:
         return not _HOW_MANY.search(part.question) or _has_number(part, resolution)
     kind = kind_of(part.question)
@@ -241,7 +248,11 @@ def _answer_yes_no(question: str, place: Place, composer: Composer, *, sure: boo
         verb = clause_at(text, place.clause_start).verb
         own = force_of(verb)
         where = composer.resolution.short_reference(place.label)
-        if act is not None and own is not None and own != act.force:
+        printed = _printed_instead(question, quoted)
+        if printed:
+            short = "No"
+            composer.state(f"No; {where} says “{printed}”.", place.label)
+        elif act is not None and own is not None and own != act.force:
             short = "No"
             composer.state(f"No; the verb in {where} is “{verb}”.", place.label)
         elif act is not None and own == act.force:
@@ -253,6 +264,12 @@ def _answer_yes_no(question: str, place: Place, composer: Composer, *, sure: boo
             composer.state("Yes.", place.label)
     _quote(place, composer)
     return short
+
+
+def _printed_instead(question: str, quoted: str) -> str | None:
+    """The number that a clause has in the place of the question's."""
+    found = (instead_of(name, question, quoted) for name in demanded(question))
+    return next((words for words in found if words), None)
 
 
 def _list_places(

@@ -66,10 +66,51 @@ def names_in(question: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kept))
 
 
-def lacks(names: tuple[str, ...], text: str) -> int:
-    """How many of the names do not occur in a text, singular or plural, in any case."""
+def demanded(question: str) -> tuple[str, ...]:
+    """The names that a passage must hold; none of "A or B?", which names one thing too many."""
+    return () if re.search(r"\bor\b", question) else names_in(question)
+
+
+def lacks(names: tuple[str, ...], text: str, *, asked: str = "") -> int:
+    """How many of the names do not occur in a text, singular or plural, in any case.
+
+    `asked`: a yes/no question; a number in whose stead the text has another one
+    ("the seventy-eighth session?", "at its seventy-ninth session") answers it, with No.
+    """
+    absent = [name for name in names if not _occurs(name, text)]
+    return sum(not (asked and instead_of(name, asked, text)) for name in absent)
+
+
+def instead_of(number: str, question: str, text: str) -> str | None:
+    """What a text says instead of a question's number, before the same noun; `None` otherwise.
+
+    Only where the text has exactly one such number, so that it is plain which is meant.
+    """
+    place = parse_ordinal(number)
+    if place is None and not re.fullmatch(r"\d[\d.,]*", number):
+        return None
+    if re.fullmatch(r"(?:19|20)\d\d", number):
+        years = set(re.findall(r"(?<![\d/])(?:19|20)\d\d(?![\d/])", text))
+        return years.pop() if len(years) == 1 and number not in years else None
+    noun = re.search(
+        rf"(?<!\w){re.escape(number)}(?:th|st|nd|rd)?[\s-]+(\w+)", searchable(question), re.I
+    )
+    if noun is None or noun.group(1).lower() in STOP_WORDS:
+        return None
+    shape = r"[\w-]+" if place else r"\d[\d.,]*"
+    printed = {
+        found
+        for found in re.findall(
+            rf"({shape})\s+{re.escape(_stem(noun.group(1).lower()))}", searchable(text), re.I
+        )
+        if place is None or parse_ordinal(found) not in (None, place)
+    }
+    return printed.pop() if len(printed) == 1 and not _occurs(number, text) else None
+
+
+def _occurs(name: str, text: str) -> bool:
     low = searchable(text).lower()
-    return sum(not re.search(rf"(?<!\w){re.escape(_stem(n.lower()))}", low) for n in names)
+    return bool(re.search(rf"(?<!\w){re.escape(_stem(name.lower()))}", low))
 
 
 def _stem(name: str) -> str:

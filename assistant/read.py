@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from assistant.names import lacks, names_in
+from assistant.kind import kind_of
+from assistant.names import demanded, lacks
 from assistant.reader import Reader, Reading
 from assistant.search import Candidate
 from index.lexical import content_words
@@ -110,8 +110,8 @@ def judge(
     if not kept:
         return Judgement((), 0.0)
     readings = reader.read(question, [c.passage.embedded for c in kept])
-    # "A or B?" names one thing too many.
-    names = () if re.search(r"\bor\b", question) else names_in(question)
+    names = demanded(question)
+    asked = question if kind_of(question) == "yes_no" else ""
     judged = [
         _judged(
             question,
@@ -119,7 +119,7 @@ def judge(
             reading,
             combination,
             prefer=prefer,
-            lacking=lacks(names, around(candidate.passage, context)),
+            lacking=lacks(names, around(candidate.passage, context), asked=asked),
         )
         for candidate, reading in zip(kept, readings, strict=True)
     ]

@@ -1,12 +1,13 @@
 """Fit the numbers of `assistant/combination.json`.
 
-    python -m eval.calibrate --data ../shared/reader/data/un
+    python -m eval.calibrate --data ../shared/reader/data/un --texts CORPUS/gold/text
 
 The ranking is a conditional logit over each question's candidates, the
-probability of an answer a logistic regression; both are fitted on batch 05,
-which the reader was not trained on, and checked by leaving out one resolution
-at a time. The thresholds are set on the left-out predictions, so that at most
-`FALSE_REFUSALS` of what is answerable is refused.
+probability of an answer a logistic regression; both are fitted on batch 05 and
+on the written questions kept for it, neither of which the reader was trained
+on, and checked by leaving out one resolution at a time. The thresholds are set on
+the left-out predictions, so that at most `FALSE_REFUSALS` of what is answerable
+is refused.
 """
 
 from __future__ import annotations
@@ -21,16 +22,23 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.chain import Asker
-from assistant.names import lacks, names_in
-from assistant.read import Combination, features, shipped_combination
+from assistant.chain import Asker, belongings
+from assistant.kind import kind_of
+from assistant.names import demanded, lacks
+from assistant.read import LACKING, Combination, features, shipped_combination
 from assistant.reader import Reader
 from assistant.search import candidates
 from assistant.wording import expand
 from eval.statistics import auroc
-from eval.un_library import build_library
-from eval.un_questions import CALIBRATION, UnQuestion, load_documents, load_questions
-from index.symbol import Symbol
+from eval.un_questions import (
+    CALIBRATION,
+    QuestionSet,
+    UnQuestion,
+    build_library,
+    calibration_file,
+    load_batches,
+    load_written,
+)
 
 FALSE_REFUSALS = 0.08
 L2 = 0.01
@@ -43,40 +51,41 @@ class Measured:
     question: UnQuestion
     rows: np.ndarray
     gold: np.ndarray
+    lacking: bool
+    """Whether every passage lacks a name of the question: such questions are refused unread."""
 
 
-def measure(
-    questions: Sequence[UnQuestion],
-    asker: Asker,
-    symbols: dict[str, Symbol],
-    reader: Reader,
-    titles: dict[str, str],
-) -> list[Measured]:
+def measure(questions: QuestionSet, asker: Asker, reader: Reader) -> list[Measured]:
     """Features through the real search and the real reader."""
     found: list[Measured] = []
-    for number, question in enumerate(questions, 1):
+    for number, question in enumerate(questions.questions, 1):
+        resolution = questions.resolutions[question.document]
         text = expand(" ".join([*question.history, question.question]))
-        near = candidates(asker.library, text, symbol=symbols[question.document])
+        near = candidates(asker.library, text, symbol=resolution.symbol)
         # As in `assistant.read`: what lacks a name of the question gives way.
-        names, title = names_in(text), titles[question.document]
-        near = [c for c in near if not lacks(names, f"{c.passage.embedded} {title}")] or near
+        names = demanded(text)
+        asked = text if kind_of(text) == "yes_no" else ""
+        around = [f"{c.passage.embedded} {belongings(c.passage.label, resolution)}" for c in near]
+        lacking = [lacks(names, one, asked=asked) for one in around]
+        near = [c for c, n in zip(near, lacking, strict=True) if n == min(lacking)]
         readings = reader.read(text, [c.passage.embedded for c in near])
         rows = np.array(
             [features(c, r, text) for c, r in zip(near, readings, strict=True)], dtype=float
         )
         labels = {span.label for span in question.answers}
         gold = np.array([c.passage.label in labels for c in near], dtype=float)
-        found.append(Measured(question, rows, gold))
+        found.append(Measured(question, rows, gold, bool(min(lacking))))
         if number % 100 == 0:
-            print(f"{number} of {len(questions)}", flush=True)
+            print(f"{number} of {len(questions.questions)}", flush=True)
     return found
 
 
 def fit(measured: Sequence[Measured]) -> Combination:
     """Ranking weights, then the probability given that ranking."""
     ranking = _fit_ranking(measured)
-    rows = np.array([_question_features(m, ranking) for m in measured])
-    answered = np.array([float(bool(m.question.answers)) for m in measured])
+    read = [m for m in measured if not m.lacking]
+    rows = np.array([_question_features(m, ranking) for m in read])
+    answered = np.array([float(bool(m.question.answers)) for m in read])
     weights = _fit_logistic(rows, answered)
     return replace(shipped_combination(), ranking=tuple(ranking), answerable=tuple(weights))
 
@@ -85,20 +94,25 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Fit, report, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--texts", type=Path, help="plain texts of the written questions")
     parser.add_argument("--reader", type=Path, help="another reader file than the shipped one")
+    parser.add_argument(
+        "--output",
+        type=Path,
+        default=Path(__file__).parent.parent / "assistant" / "combination.json",
+    )
     options = parser.parse_args(arguments)
     reader = Reader(options.reader, sha256=None) if options.reader else Reader()
-    documents = load_documents(options.data, CALIBRATION)
-    questions = load_questions(options.data, CALIBRATION)
+    questions = load_batches(options.data, CALIBRATION)
+    if options.texts:
+        questions += load_written(calibration_file(), options.texts)
     with tempfile.TemporaryDirectory() as folder:
-        asker = Asker(build_library(Path(folder), list(documents.values())))
-        symbols = {name: Symbol.parse(d.symbol) for name, d in documents.items()}
-        titles = {name: d.title for name, d in documents.items()}
-        measured = measure(questions, asker, symbols, reader, titles)
+        asker = Asker(build_library(Path(folder), questions.resolutions.values()))
+        measured = measure(questions, asker, reader)
     left_out = np.zeros(len(measured))
     right: list[bool] = []
     margins: list[tuple[float, bool]] = []
-    for name in documents:
+    for name in questions.resolutions:
         inside = [m for m in measured if m.question.document != name]
         one = fit(inside)
         for i, m in enumerate(measured):
@@ -130,12 +144,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         f"(n = {int((~answerable).sum())}), calibration error "
         f"{expected_calibration_error(left_out, answerable):.3f}"
     )
-    target = Path(__file__).parent.parent / "assistant" / "combination.json"
-    target.write_text(
+    options.output.write_text(
         json.dumps(
             {
                 "made_by": "python -m eval.calibrate",
-                "fitted_on": "batch 05 of the questions on General Assembly resolutions",
+                "fitted_on": "batch 05 and the written questions kept for calibration",
                 "ranking": [round(float(x), 3) for x in final.ranking],
                 "answerable": [round(float(x), 3) for x in final.answerable],
                 "threshold": final.threshold,
@@ -148,7 +161,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         + "\n",
         encoding="utf-8",
     )
-    print(f"wrote {target.name}")
+    print(f"wrote {options.output.name}")
 
 
 def expected_calibration_error(
@@ -210,6 +223,8 @@ def _question_features(measured: Measured, ranking: np.ndarray) -> list[float]:
 
 
 def _probability(measured: Measured, combination: Combination) -> float:
+    if measured.lacking:
+        return LACKING
     values = _question_features(measured, np.array(combination.ranking))
     z = float(np.dot(values, combination.answerable[:3])) + combination.answerable[3]
     return float(1 / (1 + np.exp(-z)))

@@ -1,6 +1,7 @@
 """Report the chain on other resolutions: right paragraph first, short answers, refusals.
 
     python -m eval.un_report --data ../shared/reader/data/un [--batch 10]
+    python -m eval.un_report --written FILE.jsonl --texts CORPUS/gold/text
 
 The resolution is given with each question; follow-ups carry their history.
 """
@@ -18,45 +19,56 @@ from assistant.search import candidates
 from assistant.wording import expand
 from eval.metrics import token_f1
 from eval.statistics import auroc, cluster_interval, wilson
-from eval.un_library import build_library
-from eval.un_questions import REPORT, UnQuestion, load_documents, load_questions
+from eval.un_questions import (
+    REPORT,
+    QuestionSet,
+    UnQuestion,
+    build_library,
+    load_batches,
+    load_written,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Answer every question of the batch and print the numbers."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--data", type=Path)
     parser.add_argument("--batch", default=REPORT[0])
+    parser.add_argument("--written", type=Path)
+    parser.add_argument("--texts", type=Path)
     options = parser.parse_args(arguments)
-    documents = load_documents(options.data, (options.batch,))
-    questions = load_questions(options.data, (options.batch,))
+    if options.written and options.texts:
+        questions = load_written(options.written, options.texts)
+    elif options.data:
+        questions = load_batches(options.data, (options.batch,))
+    else:
+        parser.error("name --data, or --written and --texts")
     with tempfile.TemporaryDirectory() as folder:
-        asker = Asker(build_library(Path(folder), list(documents.values())))
-        print(retrieval_in_words(questions, asker, {n: d.symbol for n, d in documents.items()}))
+        asker = Asker(build_library(Path(folder), questions.resolutions.values()))
+        print(retrieval_in_words(questions, asker))
         answers = [
             asker.answer(
                 {
                     "question": q.question,
                     "history": [Turn("user", h) for h in q.history],
-                    "resolution": documents[q.document].symbol,
+                    "resolution": str(questions.resolutions[q.document].symbol),
                 }
             )
-            for q in questions
+            for q in questions.questions
         ]
-    print(in_words(questions, answers))
+    print(in_words(questions.questions, answers))
 
 
-def retrieval_in_words(
-    questions: Sequence[UnQuestion], asker: Asker, symbols: dict[str, str]
-) -> str:
+def retrieval_in_words(questions: QuestionSet, asker: Asker) -> str:
     """Recall@10 and nDCG@10 of the fused search over all documents, none given (ir-measures)."""
     import ir_measures
     from ir_measures import R, nDCG
 
     relevant: dict[str, dict[str, int]] = {}
     run: dict[str, dict[str, float]] = {}
-    for q in (one for one in questions if one.answers):
-        relevant[q.id] = {f"{symbols[q.document]} {span.label}": 1 for span in q.answers}
+    for q in (one for one in questions.questions if one.answers):
+        symbol = questions.resolutions[q.document].symbol
+        relevant[q.id] = {f"{symbol} {span.label}": 1 for span in q.answers}
         found = candidates(asker.library, expand(" ".join([*q.history, q.question])), k=10)
         run[q.id] = {f"{c.passage.symbol} {c.passage.label}": c.fused for c in reversed(found)}
     values = ir_measures.calc_aggregate([R @ 10, nDCG @ 10], relevant, run)

@@ -47,7 +47,11 @@ def split(resolution: Resolution) -> tuple[Passage, ...]:
     """All passages of a resolution, in document order: header, paragraphs, footnotes."""
     return (
         _header_passage(resolution),
-        *(p for paragraph in resolution.paragraphs for p in _windows(resolution, paragraph)),
+        *(
+            p
+            for paragraph in resolution.paragraphs
+            for p in _paragraph_passages(resolution, paragraph)
+        ),
         *(_footnote_passage(resolution, footnote) for footnote in resolution.footnotes),
     )
 
@@ -109,6 +113,19 @@ def words_before(resolution: Resolution, label: str, number: str) -> str:
     return " ".join(clause.split()[-ATTACHED_WORDS:])
 
 
+def windows(text: str) -> list[tuple[int, int]]:
+    """Spans of at most `WINDOW` characters, cut behind a clause where one ends."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    while len(text) - start > WINDOW:
+        ends = [m.end() for m in re.finditer(r"[;,:.\n]\s?", text[start : start + WINDOW])]
+        end = start + (ends[-1] if ends and ends[-1] > WINDOW // 2 else WINDOW)
+        spans.append((start, end))
+        start = end
+    spans.append((start, len(text)))
+    return spans
+
+
 def _header_passage(resolution: Resolution) -> Passage:
     return Passage(
         id=resolution.passage_id(HEADER),
@@ -133,10 +150,10 @@ def _footnote_passage(resolution: Resolution, footnote: Footnote) -> Passage:
     )
 
 
-def _windows(resolution: Resolution, paragraph: Paragraph) -> Iterator[Passage]:
+def _paragraph_passages(resolution: Resolution, paragraph: Paragraph) -> Iterator[Passage]:
     parent = resolution.paragraph(paragraph.parent) if paragraph.parent else None
     context = f"{parent.text.split(chr(10))[0]} " if parent else ""
-    for index, (start, end) in enumerate(_cut(paragraph.text)):
+    for index, (start, end) in enumerate(windows(paragraph.text)):
         window = paragraph.text[start:end]
         opening = " ".join(paragraph.text.split()[:8]) + " … " if index and not parent else ""
         yield Passage(
@@ -148,19 +165,6 @@ def _windows(resolution: Resolution, paragraph: Paragraph) -> Iterator[Passage]:
             start=start,
             embedded=(context + opening + window).replace("\n", " "),
         )
-
-
-def _cut(text: str) -> list[tuple[int, int]]:
-    """Spans of at most `WINDOW` characters, cut behind a clause where one ends."""
-    spans: list[tuple[int, int]] = []
-    start = 0
-    while len(text) - start > WINDOW:
-        ends = [m.end() for m in re.finditer(r"[;,:.\n]\s?", text[start : start + WINDOW])]
-        end = start + (ends[-1] if ends and ends[-1] > WINDOW // 2 else WINDOW)
-        spans.append((start, end))
-        start = end
-    spans.append((start, len(text)))
-    return spans
 
 
 def _spoken_place(resolution: Resolution, label: str) -> str:

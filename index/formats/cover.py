@@ -43,6 +43,7 @@ _AGENDA = re.compile(
 _GLUE = (
     re.compile(r"General Assembly(?=Distr)|Security Council(?=Distr)|Economic and Social Council"),
     re.compile(r"Distr\.:"),
+    re.compile(r"(?<=General)\d{1,2} [A-Z]"),
     DATE,
     _SESSION,
     _YEAR_SESSION,
@@ -74,10 +75,16 @@ def read_cover(lines: list[str]) -> Cover:
     return Cover(
         lines=tuple(unglued),
         symbol=symbol.group(0) if symbol else None,
-        distributed=parse_date(text),
+        distributed=_distributed(unglued),
         session_words=re.sub(r"\s+", " ", session.group(1)) if session else None,
         agenda_item=agenda.group(1) if agenda else None,
     )
+
+
+def _distributed(lines: list[str]) -> date | None:
+    """The first date before the agenda item, whose title may hold dates of its own."""
+    before = itertools.takewhile(lambda line: not line.startswith("Agenda item"), lines)
+    return parse_date("\n".join(before))
 
 
 def _unglue(line: str) -> list[str]:
@@ -88,14 +95,15 @@ def _unglue(line: str) -> list[str]:
         cuts.add(united.end())
     for match in _SYMBOL.finditer(line):
         cuts.update(match.span())
+    agenda = _AGENDA.search(line)
+    # The agenda item's title comes last and may hold dates and sessions of its own.
+    before = line[: agenda.end()] if agenda else line
     for pattern in _GLUE:
-        for match in pattern.finditer(line):
+        for match in pattern.finditer(before):
             cuts.add(match.start())
             if pattern in (DATE, _SESSION, _YEAR_SESSION):
                 cuts.add(match.end())
-    agenda = _AGENDA.search(line)
-    if agenda:
-        cuts.add(agenda.end())
+    cuts.add(len(before))
     places = sorted(cuts)
     pieces = [line[a:b].strip() for a, b in itertools.pairwise(places)]
     return [piece for piece in pieces if piece]

@@ -1,0 +1,92 @@
+"""Comparisons: "Compare A and B", "How does A differ from B?", one part a side.
+
+Both sides are quoted; nothing is said about them that the text does not say. A
+side may be a place ("the preamble", "paragraph 5"), then only that place answers.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.references import find_references, resolve
+from index.resolution import Resolution
+
+_SHAPES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?:please\s+)?(?:compare|contrast)\s+(?:how\s+)?(?P<a>.+?)\s+(?:and|with|to|against|versus|vs\.?)\s+"
+        r"(?P<b>.+)",
+        r".*?\b(?:differences?|distinction|contrast|comparison|relation(?:ship)?)\s+between\s+(?P<a>.+?)\s+"
+        r"and\s+(?P<b>.+)",
+        r"(?:how|in\s+what\s+way)\s+(?:is|are|does|do)\s+(?P<a>.+?)\s+(?:differ(?:ent)?\s+from|compare[ds]?\s+"
+        r"(?:with|to)|relate[ds]?\s+to)\s+(?P<b>.+)",
+        r"(?:how|in\s+what\s+way)\s+do\s+(?P<a>.+?)\s+and\s+(?P<b>.+?)\s+differ(?P<rest>\b.*)?",
+        r"(?P<a>.+?)\s+(?:versus|vs\.?)\s+(?P<b>.+)",
+    )
+)
+_SHARED = re.compile(
+    r"\s+(?:treat|treats|deal\s+with|deals\s+with|speak\s+of|speaks\s+of|describe|describes|address|"
+    r"addresses|see|sees|handle|handles|say\s+about|says\s+about|on|regarding|concerning|as\s+regards|"
+    r"in\s+terms\s+of)\s+(?P<topic>.+)$",
+    re.IGNORECASE,
+)
+LONGEST_SIDE = 14
+"""Words. What is longer is a question that only looks like a comparison."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison: as it is shown, as it is read, and where it may be found."""
+
+    shown: str
+    read: str
+    within: tuple[str, ...] = ()
+
+
+def sides(question: str, resolution: Resolution) -> tuple[Side, Side] | None:
+    """The two sides of a comparison; `None` for other questions."""
+    bare = question.strip().rstrip("?. ")
+    match = next((m for shape in _SHAPES if (m := shape.fullmatch(bare))), None)
+    if match is None:
+        return None
+    first, second = match.group("a"), match.group("b")
+    shared = _SHARED.search(second)
+    topic = shared.group("topic") if shared else ""
+    second = second[: shared.start()] if shared else second
+    first, second = _completed(first, second)
+    if max(len(first.split()), len(second.split())) > LONGEST_SIDE:
+        return None
+    return _side(first, topic, resolution), _side(second, topic, resolution)
+
+
+def _completed(first: str, second: str) -> tuple[str, str]:
+    """What the sides share is said once: "the role of A and that of B", "North-South and B"."""
+    head = re.match(r"(.*?\b(?:of|in|for|to|from|on))\s", first)
+    leaning = re.match(r"(?:(?:that|those|the one|the ones)\s+)?(of|in|for|to|from|on)\s", second)
+    if head and leaning and head.group(1).endswith(leaning.group(1)):
+        second = f"{head.group(1)} {second[leaning.end() :]}"
+    if len(first.split()) == 1 and len(second.split()) > 1 and not re.search(r"\d", first):
+        first = f"{first} {second.split()[-1]}"
+    return first, second
+
+
+def _side(words: str, topic: str, resolution: Resolution) -> Side:
+    within = _places(words, resolution)
+    about = topic if within and topic else f"{words} {topic}".strip()
+    return Side(words, f"What does it say about {about}?", within)
+
+
+def _places(words: str, resolution: Resolution) -> tuple[str, ...]:
+    """The labels a side names; the whole preamble where it says so."""
+    found = [
+        label
+        for reference in find_references(words)
+        if not reference.relative
+        for label in resolve(reference, resolution).labels
+    ]
+    if not found and re.search(r"\bpreamble\b|\bpreambular part\b", words, re.IGNORECASE):
+        found = [paragraph.label for paragraph in resolution.preambular]
+    if not found and re.search(r"\boperative (?:part|paragraphs)\b", words, re.IGNORECASE):
+        found = [paragraph.label for paragraph in resolution.operative]
+    return tuple(dict.fromkeys(found))
