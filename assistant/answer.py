@@ -79,6 +79,15 @@ class Nearest:
 
 
 @dataclass(frozen=True, slots=True)
+class Background:
+    """What a term means, with its source: not from the resolution, and shown apart."""
+
+    term: str
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the chain returns. Refused means: neither `answered` nor `partial`."""
 
@@ -98,6 +107,7 @@ class Answer:
     options: tuple[str, ...] = field(default=())
     confidence: float | None = None
     """The calibrated probability that the text answers; `None` where structure decides."""
+    background: tuple[Background, ...] = ()
 
     @property
     def refused(self) -> bool:
@@ -138,6 +148,9 @@ def to_json(answer: Answer) -> dict[str, Any]:
             for n in answer.nearest
         ],
         "options": list(answer.options),
+        "background": [
+            {"term": b.term, "text": b.text, "source": b.source} for b in answer.background
+        ],
         "hits": [
             {"id": h.passage.id, "label": h.passage.label, "score": round(h.score, 4)}
             for h in answer.hits

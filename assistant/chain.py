@@ -8,7 +8,6 @@ whose citations do not check (`assistant.cite`).
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -17,9 +16,11 @@ from typing import TYPE_CHECKING, Any
 from assistant import refuse, structure
 from assistant.acronyms import spelled_out
 from assistant.answer import Answer, Turn
+from assistant.asked import checked_history, checked_question, plain
 from assistant.cite import problems
 from assistant.comparison import sides
 from assistant.compose import Composer
+from assistant.explain import check, define, explain, give_citation
 from assistant.extract import Part, extract
 from assistant.followup import Standalone, make_standalone
 from assistant.header_facts import header_facts
@@ -30,11 +31,16 @@ from assistant.overview import overview
 from assistant.read import Combination, Judgement, judge, shipped_combination
 from assistant.reader import Reader
 from assistant.request import (
+    ActionList,
     AskBack,
     AttachedTo,
+    CheckQuotation,
+    Cite,
     CitedContent,
     Conversation,
     Count,
+    Define,
+    Explain,
     FootnotesOf,
     HeaderFacts,
     Lookup,
@@ -49,6 +55,7 @@ from assistant.request import (
 )
 from assistant.search import CANDIDATES, Candidate, candidates
 from assistant.settings import Settings
+from assistant.tasks import list_tasks
 from assistant.wording import correct, expand, vocabulary
 from index.errors import BadRequest
 from index.library import DEFAULT_SYMBOL, Library
@@ -57,16 +64,6 @@ from index.symbol import Symbol, find_symbols
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
-
-LONGEST_QUESTION = 5_000
-"""Characters: the longest question that is read."""
-
-_SET_ASIDE = re.compile(
-    r"^(?:please )?(?:ignore|forget|disregard|skip|never mind|leave aside)\b[^:;,.?]{1,60}[:;,.]\s*"
-    r"(?=(?:and )?(?:what|who|when|where|why|how|which|show|quote|give|is|are|did|does)\b)",
-    re.I,
-)
-"""What a question sets aside ("Ignore the preamble: what …"); it is no part of what is asked."""
 
 
 def build_chain(
@@ -120,7 +117,7 @@ class Asker:
             found = Standalone(in_english)
         else:
             found = make_standalone(
-                spelled_out(_plain(question), _texts(resolution)),
+                spelled_out(plain(question), _texts(resolution)),
                 history,
                 resolution,
                 stands_alone=lambda text: (
@@ -155,6 +152,18 @@ class Asker:
                 return printed if judged.refused else judged
             case Overview():
                 return overview(request, composer)
+            case Explain():
+                return explain(request, composer)
+            case Define():
+                return define(request, composer)
+            case CheckQuotation():
+                return check(request, composer)
+            case Cite():
+                return give_citation(request, composer)
+            case ActionList():
+                tasks = list_tasks(request, composer)
+                if tasks is not None:
+                    return tasks
             case OtherResolution():
                 held = sorted(self._held(composer.resolution))
                 return refuse.other_resolution(request, composer, held)
@@ -169,9 +178,7 @@ class Asker:
             case Unreadable():
                 return refuse.unreadable(composer)
             case VerbList():
-                listed = structure.verb_list(request, composer)
-                if listed is not None:
-                    return listed
+                return structure.verb_list(request, composer)
         opened = request if isinstance(request, Open) else Open(composer.standalone)
         return self._open(opened, composer, standalone)
 
@@ -299,47 +306,6 @@ class Asker:
         return vocabulary([resolution.header.text, *_texts(resolution)])
 
 
-def checked_question(question: object) -> str:
-    """The question without control characters.
-
-    Raises:
-        BadRequest: not text, empty, or longer than `LONGEST_QUESTION`.
-    """
-    if not isinstance(question, str):
-        raise BadRequest("A question must be text.")
-    cleaned = re.sub(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]", " ", question).strip()
-    if not cleaned:
-        raise BadRequest("The question is empty; type one, such as “What does paragraph 8 say?”.")
-    if len(cleaned) > LONGEST_QUESTION:
-        raise BadRequest(
-            f"The question has {len(cleaned):,} characters; ask in at most {LONGEST_QUESTION:,}."
-        )
-    return cleaned
-
-
-def checked_history(history: object) -> tuple[Turn, ...]:
-    """Turns from what a program sent.
-
-    Raises:
-        BadRequest: not a list of objects with `role` and `content`.
-    """
-    turns: list[Turn] = []
-    if not isinstance(history, Sequence) or isinstance(history, str):
-        raise BadRequest("“history” must be a list of {role, content} objects.")
-    for one in history:
-        if isinstance(one, Turn):
-            turns.append(one)
-            continue
-        role = one.get("role") if isinstance(one, Mapping) else None
-        content = one.get("content") if isinstance(one, Mapping) else None
-        if role not in ("user", "assistant") or not isinstance(content, str):
-            raise BadRequest(
-                "Each turn of “history” needs a role (user or assistant) and a content."
-            )
-        turns.append(Turn(role, content))
-    return tuple(turns)
-
-
 def belongings(label: str, resolution: Resolution) -> str:
     """The title, a paragraph's footnotes, the paragraph a footnote or an item belongs to."""
     notes = [f"FN{m.footnote}" for m in resolution.markers_of(label)]
@@ -355,11 +321,6 @@ def _texts(resolution: Resolution) -> list[str]:
     """Title, paragraphs and footnotes."""
     texts = [p.text for p in resolution.paragraphs] + [f.text for f in resolution.footnotes]
     return [resolution.title, *texts]
-
-
-def _plain(question: str) -> str:
-    plain = re.sub(r"\s+", " ", question).strip()
-    return _SET_ASIDE.sub("", plain)
 
 
 def _same_words(one: Judgement, other: Judgement) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.answer import Answer, Citation, Hit, Nearest, Reason, Status
+from assistant.answer import Answer, Background, Citation, Hit, Nearest, Reason, Status
 from index.resolution import Resolution
 
 
@@ -116,6 +116,7 @@ class Composer:
         hits: tuple[Hit, ...] = (),
         options: tuple[str, ...] = (),
         confidence: float | None = None,
+        background: tuple[Background, ...] = (),
     ) -> Answer:
         """The answer; refused ones keep no citations, as the contract wants."""
         refused = status not in ("answered", "partial")
@@ -132,6 +133,7 @@ class Composer:
             hits=hits,
             options=options,
             confidence=confidence,
+            background=background,
         )
 
     def _append(self, line: str) -> int:

@@ -9,38 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.answer import Answer, Hit
-from assistant.clauses import Clause, clause_at
 from assistant.compose import Composer
-from assistant.force import asked_act, force_of
 from assistant.kind import Kind, kind_of
-from assistant.names import demanded, instead_of
-from assistant.read import Combination, Judged, Judgement, coverage
+from assistant.place import Place, narrowed, place_of, quote_place
+from assistant.read import Combination, Judged, Judgement
 from assistant.refuse import instructs, names_absent
 from assistant.source import best_footnote, quote_source
 from assistant.verb import quote_verb, verb_clause
+from assistant.yes_no import answer_yes_no
 from index.numbers import cardinal_words
 from index.resolution import HEADER, Resolution
 
 LONGEST_SHORT_ANSWER = 16
 """Words; the longest bodies' names have about as many."""
 MOST_LIST_ITEMS = 8
-PLAIN = 0.65
-"""The share of a yes/no question's words that a clause must hold for a plain "Yes"."""
 NOT_FOUND = "I found no passage that answers this"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The answering words in a cited text, and the clause around them (both offsets)."""
-
-    label: str
-    start: int
-    end: int
-    clause_start: int
-    clause_end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,33 +72,6 @@ def extract(parts: Sequence[Part], composer: Composer, combination: Combination)
     )
 
 
-def place_of(judged: Judged, resolution: Resolution) -> Place:
-    """Where in the cited text the reader's span lies; composed words are mapped back."""
-    passage = judged.candidate.passage
-    text = resolution.text_of(passage.label) or ""
-    if passage.label == HEADER:
-        words = passage.embedded[judged.reading.start : judged.reading.end]
-        start, end = _printed_place(words, text)
-        line_start = text.rfind("\n", 0, start) + 1
-        line_end = text.find("\n", end)
-        return Place(HEADER, start, end, line_start, line_end if line_end >= 0 else len(text))
-    body = (
-        passage.embedded.rfind(passage.text[:40])
-        if passage.label.startswith("FN")
-        else len(passage.embedded) - len(passage.text)
-    )
-    low = max(0, judged.reading.start - body)
-    high = min(len(passage.text), judged.reading.end - body)
-    if high <= low:
-        low, high = 0, 0
-    start, end = passage.start + low, passage.start + high
-    if passage.label.startswith("FN"):
-        start += 4 if text[start:end].startswith("See ") else 0
-        return Place(passage.label, start, end, 0, len(text))
-    clause = _covering(text, start, end)
-    return Place(passage.label, start, end, clause.start, clause.end)
-
-
 def _counted(judged: Judged) -> re.Match[str] | None:
     """A count in the composed header sentence, which is nowhere printed."""
     passage = judged.candidate.passage
@@ -122,47 +81,6 @@ def _counted(judged: Judged) -> re.Match[str] | None:
 
 
 _COUNTS = re.compile(r"(\d+) (?:preambular paragraph|operative paragraph|footnote)s?")
-
-
-def narrowed(question: str, place: Place, resolution: Resolution) -> Place:
-    """The date, sum or number in the answering words, where the question asks for just that."""
-    text = (resolution.text_of(place.label) or "")[place.start : place.end]
-    for asks, is_one in _EXACT:
-        if not asks.search(question):
-            continue
-        found = list(is_one.finditer(text))
-        if len(found) == 1:
-            start, end = found[0].span()
-            return replace(place, start=place.start + start, end=place.start + end)
-        whole = resolution.text_of(place.label) or ""
-        wider = list(is_one.finditer(whole, place.clause_start, place.clause_end))
-        if not found and len(wider) == 1 and is_one is not _DATE:
-            return replace(place, start=wider[0].start(), end=wider[0].end())
-    return place
-
-
-_DATE = re.compile(r"(?:\d{1,2}(?: [A-Z][a-z]+)?[-–])?\d{1,2} (?:[A-Z][a-z]+) \d{4}")
-_EXACT = (
-    (
-        re.compile(r"\bwhen\b|\bdate\b|\bwhat day\b|\bwhich day\b", re.I),
-        _DATE,
-    ),
-    (
-        re.compile(r"\bhow much\b|\bamount\b|\bsum\b|\bbudget\b|\bmoney\b", re.I),
-        re.compile(
-            r"\d[\d.,]*(?: (?:million|billion|thousand))? (?:dollars|euros|[A-Z]\w+ francs)"
-        ),
-    ),
-    (
-        re.compile(
-            r"\bnumber of (?:the |its )?(?:[\w’'-]+ ){0,3}(?:decision|resolution)\b|"
-            r"\b(?:decision|resolution) number\b|\bwhich (?:decision|resolution)\b",
-            re.I,
-        ),
-        re.compile(r"\b(?:(?:resolution|decision) )?\d{1,4}/\d{1,4}\b"),
-    ),
-)
-"""(what a question asks for, the one shape its answer has)"""
 
 
 _HOW_MANY = re.compile(r"\bhow many\b", re.I)
@@ -224,52 +142,18 @@ def _answer_part(part: Part, composer: Composer, combination: Combination) -> st
     place = narrowed(part.question, place_of(best, composer.resolution), composer.resolution)
     if kind == "yes_no":
         sure = part.judgement.probability >= combination.bands[0]
-        return _answer_yes_no(part.question, place, composer, sure=sure)
+        return answer_yes_no(part.question, place, composer, sure=sure)
     if kind == "list":
         places = _list_places(ranked, composer.resolution, combination)
         if len(places) > 1:
             for one in places:
-                _quote(one, composer)
+                quote_place(one, composer)
             return None
     short = _short_answer(kind, place, composer.resolution)
     if short is not None:
         composer.state(_sentence(short), place.label)
-    _quote(place, composer)
+    quote_place(place, composer)
     return short
-
-
-def _answer_yes_no(question: str, place: Place, composer: Composer, *, sure: bool) -> str | None:
-    """ "Yes" or "No" only where the clause says so plainly; its verb is named otherwise."""
-    text = composer.resolution.text_of(place.label) or ""
-    quoted = text[place.clause_start : place.clause_end]
-    short: str | None = None
-    act = asked_act(question)
-    if place.label[:2] in ("OP", "PP"):
-        verb = clause_at(text, place.clause_start).verb
-        own = force_of(verb)
-        where = composer.resolution.short_reference(place.label)
-        printed = _printed_instead(question, quoted)
-        if printed:
-            short = "No"
-            composer.state(f"No; {where} says “{printed}”.", place.label)
-        elif act is not None and own is not None and own != act.force:
-            short = "No"
-            composer.state(f"No; the verb in {where} is “{verb}”.", place.label)
-        elif act is not None and own == act.force:
-            if coverage(act.about, quoted) >= PLAIN:
-                short = "Yes"
-                composer.state(f"Yes; the verb in {where} is “{verb}”.", place.label)
-        elif sure and act is None and coverage(question, quoted) >= PLAIN and not _negated(quoted):
-            short = "Yes"
-            composer.state("Yes.", place.label)
-    _quote(place, composer)
-    return short
-
-
-def _printed_instead(question: str, quoted: str) -> str | None:
-    """The number that a clause has in the place of the question's."""
-    found = (instead_of(name, question, quoted) for name in demanded(question))
-    return next((words for words in found if words), None)
 
 
 def _list_places(
@@ -287,23 +171,6 @@ def _list_places(
     return [places[key] for key in sorted(places)]
 
 
-def _quote(place: Place, composer: Composer) -> None:
-    span = (place.start, place.end) if place.end > place.start else None
-    composer.quote(place.label, place.clause_start, place.clause_end, span=span)
-    children = composer.resolution.children(place.label) if place.label != HEADER else ()
-    for child in children:
-        composer.quote(child.label, lead=f"({child.path[-1]})")
-    note = composer.resolution.footnote(place.label)
-    for owner in note.attached_to[:1] if note else ():
-        text = composer.resolution.text_of(owner) or ""
-        at = next(
-            m.at for m in composer.resolution.markers_of(owner) if f"FN{m.footnote}" == place.label
-        )
-        if owner != HEADER:
-            clause = clause_at(text, max(0, at - 1))
-            composer.quote(owner, clause.start, max(clause.end, at), lead="It hangs on:")
-
-
 def _short_answer(kind: Kind, place: Place, resolution: Resolution) -> str | None:
     text = (resolution.text_of(place.label) or "")[place.start : place.end]
     longest = LONGEST_SHORT_ANSWER if kind != "clause" else LONGEST_SHORT_ANSWER - 4
@@ -315,29 +182,6 @@ def _short_answer(kind: Kind, place: Place, resolution: Resolution) -> str | Non
     ):
         return None
     return text.strip(" ,;:")
-
-
-def _covering(text: str, start: int, end: int) -> Clause:
-    """The clause of a place, widened where the answering words reach into the next one."""
-    first = clause_at(text, start)
-    last = clause_at(text, max(start, end - 1))
-    return Clause(first.verb, first.start, max(first.end, last.end))
-
-
-def _printed_place(words: str, header: str) -> tuple[int, int]:
-    """Words of the composed header sentence in the printed header; the title line else."""
-    bare = words.strip(" ,.;“”()")
-    pieces = [bare, *re.findall(r"\d{1,2} \w+ \d{4}|\d+\w* plenary meeting|\w+-\w+ session", bare)]
-    pieces += re.findall(r"(?:agenda )?item \d+\w*|[A-Z]/[\w/.]+|\d+/\d+", bare)
-    for piece in pieces:
-        match = re.search(re.escape(piece), header, re.IGNORECASE) if piece else None
-        if match:
-            return match.span()
-    return 0, 0
-
-
-def _negated(text: str) -> bool:
-    return bool(re.search(r"\b(?:not|no|never|neither|nor|without)\b", text))
 
 
 def _sentence(short: str) -> str:

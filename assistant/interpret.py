@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 
 from assistant import shapes
-from assistant.references import Reference, find_references, neighbour, resolve
+from assistant.derived import BY_WHEN, all_tasks, citation, definition, explains, pasted
+from assistant.references import all_labels, cut_out, find_references, neighbour, resolve
 from assistant.request import (
+    ActionList,
     AttachedTo,
+    CheckQuotation,
     CitedContent,
     Conversation,
     Count,
+    Explain,
     FootnotesOf,
     HeaderFacts,
     HeaderField,
@@ -44,6 +48,9 @@ def interpret(question: str, resolution: Resolution, *, held: frozenset[str]) ->
     talk = _talk(plain)
     if talk:
         return Conversation(talk)
+    quotation = pasted(question, resolution)
+    if quotation:
+        return CheckQuotation(quotation)
     own, others = _symbols(plain, resolution)
     text = _without_own_symbol(plain, own)
     mentions = _mentions(text)
@@ -53,7 +60,13 @@ def interpret(question: str, resolution: Resolution, *, held: frozenset[str]) ->
             if _asks_of_what_is_cited(plain, foreign, resolution):
                 return Open(text, (), foreign)
             return OtherResolution(foreign)
-    structural = mentions or _by_reference(text, resolution) or _by_shape(text, resolution)
+    structural = (
+        mentions
+        or citation(text, resolution)
+        or _by_reference(text, resolution)
+        or definition(text)
+        or _by_shape(text, resolution)
+    )
     if structural:
         return structural
     document = shapes.DOCUMENT.search(plain)
@@ -132,8 +145,8 @@ def _by_reference(question: str, resolution: Resolution) -> Request | None:
             return Lookup((found,))
     if not references:
         return _whole_preamble(question, resolution)
-    labels, absent = _all_labels(references, resolution)
-    rest = _cut_out(question, references)
+    labels, absent = all_labels(references, resolution)
+    rest = cut_out(question, references)
     footnotes_asked = bool(re.search(r"\b(?:foot)?notes?\b", rest, re.I))
     words = [w for w in content_words(rest) if w not in shapes.DOCUMENT_WORDS]
     unknown = [w for w in words if w not in shapes.LOOKUP_WORDS and w not in shapes.COUNT_WORDS]
@@ -153,6 +166,8 @@ def _by_reference(question: str, resolution: Resolution) -> Request | None:
         ):
             return Lookup(labels, absent, "with_footnotes")
         return FootnotesOf(labels, counting=bool(shapes.COUNT.search(question)))
+    if explains(question, unknown):
+        return Explain(labels, absent)
     if len(labels) > 1 and shapes.COMPARES.search(question):
         return Lookup(labels, absent)
     if not unknown or (only_footnotes and not about_notes):
@@ -197,6 +212,9 @@ def _by_shape(question: str, resolution: Resolution) -> Request | None:
     fields = _header_fields(question, words)
     if fields:
         return HeaderFacts(fields)
+    tasks = all_tasks(question, words)
+    if tasks:
+        return tasks
     if shapes.OVERVIEW.search(question) and not _names_a_subject(words, resolution):
         preamble = re.search(r"preamb", question, re.I)
         operative = re.search(r"operative", question, re.I)
@@ -234,14 +252,15 @@ def _header_fields(question: str, words: list[str]) -> tuple[HeaderField, ...]:
     return ()
 
 
-def _verb_list(question: str) -> VerbList | None:
+def _verb_list(asked: str) -> VerbList | ActionList | None:
+    question = BY_WHEN.sub("", asked)
     for pattern, verbs in shapes.VERB_FORMS:
         match = pattern.search(question)
         if not match:
             continue
         rest = pattern.sub(" ", question, count=1)
         asks_all = re.search(
-            r"\b(?:what|which|list|show|everything|all)\b", question, re.I
+            r"\b(?:what|which|list|show|everything|all|only|just)\b", question, re.I
         ) and not re.search(r"\b(?:why|who|how|where|when)\b", question, re.I)
         if not asks_all:
             return None
@@ -265,7 +284,7 @@ def _verb_list(question: str) -> VerbList | None:
             )
         )
         if addressee and re.search(r"\bto do\b|\bof\b|\bfrom\b", question[match.end() - 1 :]):
-            return VerbList(verbs, expand(addressee.group("who")).strip())
+            return ActionList(expand(addressee.group("who")).strip(), verbs)
         return None
     return None
 
@@ -295,28 +314,9 @@ def _asks_where(question: str) -> bool:
     )
 
 
-def _all_labels(
-    references: list[Reference], resolution: Resolution
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    labels: list[str] = []
-    absent: list[str] = []
-    for reference in references:
-        resolved = resolve(reference, resolution)
-        labels += [label for label in resolved.labels if label not in labels]
-        absent += resolved.absent
-    return tuple(labels), tuple(absent)
-
-
 def _within(question: str, resolution: Resolution) -> tuple[str, ...]:
     references = [r for r in find_references(question) if not r.relative]
-    return _all_labels(references, resolution)[0]
-
-
-def _cut_out(question: str, references: list[Reference]) -> str:
-    text = question
-    for reference in sorted(references, key=lambda r: -r.start):
-        text = text[: reference.start] + " " + text[reference.end :]
-    return text
+    return all_labels(references, resolution)[0]
 
 
 def _named_in_text(pattern: re.Pattern[str], question: str, resolution: Resolution) -> bool:

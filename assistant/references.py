@@ -79,6 +79,27 @@ def resolve(reference: Reference, resolution: Resolution) -> Resolved:
     return Resolved(tuple(labels), tuple(absent))
 
 
+def all_labels(
+    references: Sequence[Reference], resolution: Resolution
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The labels that references name, once each, and the places that do not exist."""
+    labels: list[str] = []
+    absent: list[str] = []
+    for reference in references:
+        resolved = resolve(reference, resolution)
+        labels += [label for label in resolved.labels if label not in labels]
+        absent += resolved.absent
+    return tuple(labels), tuple(absent)
+
+
+def cut_out(question: str, references: Sequence[Reference]) -> str:
+    """The question without the references."""
+    text = question
+    for reference in sorted(references, key=lambda r: -r.start):
+        text = text[: reference.start] + " " + text[reference.end :]
+    return text
+
+
 def neighbour(label: str, step: int, resolution: Resolution) -> str | None:
     """The label `step` places on in the same series; `None` past either end."""
     for row in (resolution.preambular, resolution.operative, resolution.footnotes):

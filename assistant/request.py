@@ -62,10 +62,9 @@ class AttachedTo:
 
 @dataclass(frozen=True, slots=True)
 class VerbList:
-    """Every clause with one of these verbs, perhaps only those addressed to someone."""
+    """Every clause with one of these verbs."""
 
     verbs: tuple[str, ...]
-    addressee: str | None = None
     counting: bool = False
 
 
@@ -81,6 +80,46 @@ class Overview:
     """What the resolution, or one half of it, is about."""
 
     scope: Literal["all", "preambular", "operative"] = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionList:
+    """Who is to do what, and by when: the tasks, perhaps of one addressee or of some verbs."""
+
+    addressee: str | None = None
+    verbs: tuple[str, ...] = ()
+    timed: bool = False
+    """Only tasks with a deadline, a session or a date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explain:
+    """What a paragraph means, taken apart: verb, addressee, tasks, qualifiers, deadline."""
+
+    labels: tuple[str, ...]
+    absent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Define:
+    """What a term means, which the text itself need not say."""
+
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckQuotation:
+    """Whether a pasted text stands in the resolution, to the letter."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """How to cite the resolution or a place in it."""
+
+    labels: tuple[str, ...] = ()
+    style: str = "un-note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +183,11 @@ Request = (
     | VerbList
     | HeaderFacts
     | Overview
+    | ActionList
+    | Explain
+    | Define
+    | CheckQuotation
+    | Cite
     | OtherResolution
     | CitedContent
     | NotOnRecord

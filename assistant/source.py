@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.clauses import clause_at
 from assistant.compose import Composer
 from assistant.read import Judged, coverage
+from index.clauses import clause_at
 from index.lexical import content_words
 from index.passage import words_before
 from index.resolution import HEADER, Footnote, Resolution

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 
 from assistant.answer import Answer, Status
-from assistant.clauses import clause_at, clauses, last_clause
 from assistant.compose import Composer
 from assistant.request import AttachedTo, Count, FootnotesOf, Lookup, Mentions, VerbList
-from assistant.wording import expand, variants
-from index.lexical import content_words, searchable
+from assistant.wording import variants
+from index.clauses import clause_at, clauses, last_clause
 from index.passage import words_before
 from index.resolution import HEADER, Paragraph, Resolution
 
@@ -24,11 +23,7 @@ def look_up(request: Lookup, composer: Composer) -> Answer:
     """The named places whole, or how they begin or end, or their verb."""
     resolution = composer.resolution
     if not request.labels:
-        composer.say(" ".join(_absence(name, resolution) for name in request.absent))
-        last = resolution.operative[-1:] + resolution.preambular[-1:]
-        for paragraph in last[:1]:
-            composer.near(paragraph.label)
-        return composer.finish("not_found", reason="no_such_paragraph")
+        return look_up_absent(request.absent, composer)
     for name in request.absent:
         composer.count(_absence(name, resolution), HEADER)
     short: str | None = None
@@ -38,6 +33,16 @@ def look_up(request: Lookup, composer: Composer) -> Answer:
         _quote_footnotes(request.labels, composer)
     status: Status = "partial" if request.absent else "answered"
     return composer.finish(status, short_answer=short if len(request.labels) == 1 else None)
+
+
+def look_up_absent(absent: tuple[str, ...], composer: Composer) -> Answer:
+    """Places that do not exist: how many there are is said, and the last one is near."""
+    resolution = composer.resolution
+    composer.say(" ".join(_absence(name, resolution) for name in absent))
+    last = resolution.operative[-1:] + resolution.preambular[-1:]
+    for paragraph in last[:1]:
+        composer.near(paragraph.label)
+    return composer.finish("not_found", reason="no_such_paragraph")
 
 
 def count(request: Count, composer: Composer) -> Answer:
@@ -154,12 +159,8 @@ def attached_to(request: AttachedTo, composer: Composer) -> Answer:
     return composer.finish("answered", short_answer=short if len(request.labels) == 1 else None)
 
 
-def verb_list(request: VerbList, composer: Composer) -> Answer | None:
-    """Every operative clause with one of these verbs, one line each.
-
-    With an addressee, only clauses that address it; `None` when there is none,
-    so that the question can be read as an open one.
-    """
+def verb_list(request: VerbList, composer: Composer) -> Answer:
+    """Every operative clause with one of these verbs, one line each."""
     found: list[tuple[Paragraph, int, int]] = []
     for paragraph in composer.resolution.paragraphs:
         if paragraph.kind != "operative":
@@ -168,14 +169,8 @@ def verb_list(request: VerbList, composer: Composer) -> Answer | None:
             words = clause.verb.lower().split()
             if not set(words) & set(request.verbs):
                 continue
-            if request.addressee and not addresses(
-                paragraph.text[clause.start + len(clause.verb) : clause.end], request.addressee
-            ):
-                continue
             found.append((paragraph, clause.start, clause.end))
     if not found:
-        if request.addressee:
-            return None
         verb = request.verbs[0]
         composer.say(f"No operative clause of the resolution begins with “{verb}”.")
         return composer.finish("not_found", reason="not_mentioned")
@@ -190,13 +185,6 @@ def verb_list(request: VerbList, composer: Composer) -> Answer | None:
                 composer.quote(child.label, lead=f"({child.path[-1]})")
     short = str(len(labels)) if request.counting else None
     return composer.finish("answered", short_answer=short)
-
-
-def addresses(words_after_verb: str, addressee: str) -> bool:
-    """Whether a clause speaks to someone: the name stands among its first twelve words."""
-    opening = searchable(" ".join(words_after_verb.split()[:12])).lower()
-    wanted = content_words(expand(addressee))
-    return bool(wanted) and all(_stem(word) in opening for word in wanted)
 
 
 def find_mentions(term: str, resolution: Resolution) -> dict[str, tuple[int, int]]:
@@ -297,10 +285,6 @@ def _word_pattern(word: str) -> str:
     if re.fullmatch(r"[A-Za-z-]*[a-z]{3,}", word):
         return apostrophes + "s?"
     return apostrophes
-
-
-def _stem(word: str) -> str:
-    return re.sub(r"(?:ies|y|s)$", "", word) if len(word) > 4 else word
 
 
 def _plural(number: int, noun: str) -> str:

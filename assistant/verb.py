@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.clauses import clauses
 from assistant.compose import Composer
 from assistant.read import Judged, coverage
+from index.clauses import clauses
 from index.lexical import content_words
 from index.resolution import Resolution
 

@@ -46,13 +46,23 @@ L2 = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One question: features of its candidates (rows), and which of them are gold."""
+    """One question and its candidates: features (rows), which are gold, names each lacks."""
 
     question: UnQuestion
     rows: np.ndarray
     gold: np.ndarray
-    lacking: bool
-    """Whether every passage lacks a name of the question: such questions are refused unread."""
+    lacks: np.ndarray
+
+    @property
+    def lacking(self) -> bool:
+        """Whether every passage lacks a name of the question: such questions are refused."""
+        return bool(self.lacks.min() > 0)
+
+    @property
+    def kept(self) -> Measured:
+        """As in `assistant.read`: candidates that lack more names than others give way."""
+        least = self.lacks == self.lacks.min()
+        return Measured(self.question, self.rows[least], self.gold[least], self.lacks[least])
 
 
 def measure(questions: QuestionSet, asker: Asker, reader: Reader) -> list[Measured]:
@@ -62,19 +72,18 @@ def measure(questions: QuestionSet, asker: Asker, reader: Reader) -> list[Measur
         resolution = questions.resolutions[question.document]
         text = expand(" ".join([*question.history, question.question]))
         near = candidates(asker.library, text, symbol=resolution.symbol)
-        # As in `assistant.read`: what lacks a name of the question gives way.
-        names = demanded(text)
-        asked = text if kind_of(text) == "yes_no" else ""
+        names, asked = demanded(text), text if kind_of(text) == "yes_no" else ""
         around = [f"{c.passage.embedded} {belongings(c.passage.label, resolution)}" for c in near]
-        lacking = [lacks(names, one, asked=asked) for one in around]
-        near = [c for c, n in zip(near, lacking, strict=True) if n == min(lacking)]
         readings = reader.read(text, [c.passage.embedded for c in near])
-        rows = np.array(
-            [features(c, r, text) for c, r in zip(near, readings, strict=True)], dtype=float
-        )
         labels = {span.label for span in question.answers}
-        gold = np.array([c.passage.label in labels for c in near], dtype=float)
-        found.append(Measured(question, rows, gold, bool(min(lacking))))
+        found.append(
+            Measured(
+                question,
+                np.array([features(c, r, text) for c, r in zip(near, readings, strict=True)]),
+                np.array([float(c.passage.label in labels) for c in near]),
+                np.array([lacks(names, one, asked=asked) for one in around]),
+            )
+        )
         if number % 100 == 0:
             print(f"{number} of {len(questions.questions)}", flush=True)
     return found
@@ -108,7 +117,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         questions += load_written(calibration_file(), options.texts)
     with tempfile.TemporaryDirectory() as folder:
         asker = Asker(build_library(Path(folder), questions.resolutions.values()))
-        measured = measure(questions, asker, reader)
+        measured = [m.kept for m in measure(questions, asker, reader)]
     left_out = np.zeros(len(measured))
     right: list[bool] = []
     margins: list[tuple[float, bool]] = []
@@ -117,7 +126,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         one = fit(inside)
         for i, m in enumerate(measured):
             if m.question.document == name:
-                left_out[i] = _probability(m, one)
+                left_out[i] = probability_of(m, one)
                 scores = m.rows @ np.array(one.ranking)
                 if m.gold.any():
                     right.append(bool(m.gold[scores.argmax()]))
@@ -222,7 +231,8 @@ def _question_features(measured: Measured, ranking: np.ndarray) -> list[float]:
     return [measured.rows[:, 0].max(), measured.rows[chosen, 0], measured.rows[chosen, 2]]
 
 
-def _probability(measured: Measured, combination: Combination) -> float:
+def probability_of(measured: Measured, combination: Combination) -> float:
+    """What `assistant.read.probability` gives for these candidates."""
     if measured.lacking:
         return LACKING
     values = _question_features(measured, np.array(combination.ranking))

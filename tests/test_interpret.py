@@ -7,10 +7,15 @@ import pytest
 from assistant.interpret import interpret
 from assistant.references import find_references, resolve
 from assistant.request import (
+    ActionList,
     AttachedTo,
+    CheckQuotation,
+    Cite,
     CitedContent,
     Conversation,
     Count,
+    Define,
+    Explain,
     FootnotesOf,
     HeaderFacts,
     Lookup,
@@ -26,6 +31,7 @@ from assistant.request import (
 from index.resolution import Resolution
 
 HELD = frozenset({"A/RES/57/263"})
+ASKS = ("requests", "invites", "urges", "calls", "encourages", "recommends")
 
 
 @pytest.mark.parametrize(
@@ -84,6 +90,38 @@ def test_references_in_every_form_name_the_same_places(
         ("summarise the resolution", Overview()),
         ("What does the Assembly request?", VerbList(("requests",))),
         ("What does A/57/155 recommend?", CitedContent("A/57/155")),
+        (
+            "what is the Secretary-General asked to do, and by when?",
+            ActionList("Secretary-General", ASKS),
+        ),
+        ("what must UNDP do", Open("what must UNDP do")),
+        ("who must do what by when?", ActionList()),
+        ("list all deadlines", ActionList(timed=True)),
+        ("only the requests", VerbList(("requests",))),
+        ("what does paragraph 7 mean?", Explain(("OP7",))),
+        ("explain para 10 simply", Explain(("OP10",))),
+        ("break down paragraph 12 for me", Explain((), ("paragraph 12",))),
+        (
+            "explain why para 10 names two funds",
+            Open("explain why para 10 names two funds", ("OP10",)),
+        ),
+        ("what does “takes note” mean?", Define("takes note")),
+        ("is it legally binding?", Define("binding")),
+        ("what does the study mean?", Open("what does the study mean?")),
+        ("cite paragraph 8", Cite(("OP8",))),
+        ("How should I cite this resolution in Bluebook?", Cite((), "bluebook")),
+        ("which documents does it cite?", Open("which documents does it cite?")),
+        (
+            "Is this quotation right: “a fixed amount of 4 million dollars”?",
+            CheckQuotation("a fixed amount of 4 million dollars"),
+        ),
+        (
+            "Takes note of the report of the Secretary-General on measures to promote South-South cooperation",
+            CheckQuotation(
+                "Takes note of the report of the Secretary-General on measures to promote South-South "
+                "cooperation"
+            ),
+        ),
         ("hello", Conversation("greeting")),
         ("thank you very much", Conversation("thanks")),
         ("what can you do?", Conversation("capabilities")),

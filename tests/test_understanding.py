@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.clauses import clauses
-from assistant.extract import Place, narrowed
 from assistant.force import asked_act, force_of
 from assistant.kind import kind_of, parts_of
 from assistant.language import language_of, look_up_in_english
 from assistant.names import lacks, names_in
+from assistant.place import Place, narrowed
 from assistant.wording import correct, expand, variants, vocabulary
+from index.clauses import clauses
 from index.resolution import Resolution
 
 

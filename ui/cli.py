@@ -16,11 +16,13 @@ import typer
 from rich.console import Console
 
 from index.errors import BadRequest, UserError
+from ui import derived
 from ui.evaluation import app as evaluation
 
 if TYPE_CHECKING:
     from assistant.chain import Asker
     from index.library import Library
+    from index.resolution import Resolution
     from index.symbol import Symbol
 
 app = typer.Typer(
@@ -35,6 +37,10 @@ out = Console(highlight=False, soft_wrap=False)
 err = Console(stderr=True, highlight=False)
 
 app.add_typer(evaluation, name="eval")
+app.command()(derived.overview)
+app.command()(derived.actions)
+app.command()(derived.cite)
+app.command("check-quote")(derived.check_quote)
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, as the schemas describe it.")]
 SymbolOption = Annotated[
     str | None, typer.Option("--resolution", "-r", help="A symbol such as A/RES/57/263.")
@@ -87,14 +93,14 @@ def search(
     as_json: AsJson = False,
 ) -> None:
     """List the passages nearest to a text: dense and lexical search, fused."""
-    from assistant.chain import checked_question
+    from assistant.asked import checked_question
     from assistant.retrieve import PassageRetriever
 
-    symbol = _symbol(resolution) if resolution else None
-    library = _library()
+    symbol = parse_symbol(resolution) if resolution else None
+    known = library()
     if symbol is not None:
-        library.resolution(symbol)
-    hits = PassageRetriever(library=library, symbol=symbol, k=k).search(checked_question(text))
+        known.resolution(symbol)
+    hits = PassageRetriever(library=known, symbol=symbol, k=k).search(checked_question(text))
     if as_json:
         rows = [
             {
@@ -132,7 +138,7 @@ def web(
     from ui.serve import serve
 
     settings = Settings()
-    _library()
+    library()
     raise typer.Exit(
         serve(address=settings.address, port=port or settings.port, open_browser=browser)
     )
@@ -145,19 +151,14 @@ def show(
 ) -> None:
     """Print a resolution as it reads, with footnotes."""
     from index.document_json import to_json
-    from index.library import DEFAULT_SYMBOL, shipped_resolution
 
-    wanted = _symbol(symbol)
-    if wanted == DEFAULT_SYMBOL and not _bare_library().is_ready():
-        document = shipped_resolution()
-    else:
-        document = _library().resolution(wanted)
+    shown = document(symbol)
     if as_json:
-        _print_json(to_json(document))
+        _print_json(to_json(shown))
         return
     from ui.terminal import print_resolution
 
-    print_resolution(document, out)
+    print_resolution(shown, out)
 
 
 @app.command()
@@ -177,22 +178,22 @@ def add(files: Annotated[list[Path], typer.Argument(help="Files or folders.")]) 
     """Add resolutions to the library; unchanged ones are skipped."""
     from ui.files import add_all
 
-    if not add_all(_library(), files, out, err):
+    if not add_all(library(), files, out, err):
         raise typer.Exit(1)
 
 
 @app.command()
 def remove(symbol: Annotated[str, typer.Argument(help="A symbol in the library.")]) -> None:
     """Take a resolution out of the library."""
-    wanted = _symbol(symbol)
-    _library().remove(wanted)
+    wanted = parse_symbol(symbol)
+    library().remove(wanted)
     out.print(f"Removed {wanted}.")
 
 
 @app.command("list")
 def list_(as_json: AsJson = False) -> None:
     """List the resolutions in the library."""
-    entries = _library().entries()
+    entries = library().entries()
     if as_json:
         for e in entries:
             _print_json(
@@ -256,7 +257,17 @@ def _bare_library() -> Library:
     return Library(Settings().home)
 
 
-def _library() -> Library:
+def document(symbol: str) -> Resolution:
+    """A resolution of the library; the shipped one even before the index is built."""
+    from index.library import DEFAULT_SYMBOL, shipped_resolution
+
+    wanted = parse_symbol(symbol)
+    if wanted == DEFAULT_SYMBOL and not _bare_library().is_ready():
+        return shipped_resolution()
+    return library().resolution(wanted)
+
+
+def library() -> Library:
     """The library, built on first use with progress on stderr."""
     library = _bare_library()
     if not library.is_ready():
@@ -269,13 +280,13 @@ def _library() -> Library:
 
 def open_asker() -> Asker:
     """The chain's core on the user's library."""
-    library = _library()
+    known = library()
     from assistant.chain import Asker
 
-    return Asker(library)
+    return Asker(known)
 
 
-def _symbol(text: str) -> Symbol:
+def parse_symbol(text: str) -> Symbol:
     from index.symbol import Symbol
 
     try:

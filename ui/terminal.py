@@ -21,6 +21,8 @@ from index.errors import UserError
 if TYPE_CHECKING:
     from assistant.answer import Answer, Hit
     from assistant.chain import Asker
+    from assistant.quotation import Checked
+    from index.actions import Action
     from index.library import Entry
     from index.resolution import Footnote, Paragraph, Resolution
 
@@ -54,8 +56,42 @@ def print_answer(answer: Answer, out: Console) -> None:
         out.print(plain("Nearest:", "dim"))
         for near in answer.nearest:
             out.print(Padding(plain(f"“{near.quote}”  [{near.reference}]", "dim"), (0, 0, 0, 2)))
+    if answer.background:
+        out.print(plain("Background, not from the resolution:", "dim bold"))
+        for term in answer.background:
+            meaning = plain(f"{term.term}: {term.text} ({term.source})", "dim")
+            out.print(Padding(meaning, (0, 0, 0, 2)))
     if answer.citations:
         out.print(plain(f"Source: {answer.symbol}", "dim"))
+
+
+def print_actions(rows: Sequence[Action], resolution: Resolution, out: Console) -> None:
+    """An entry a task: place, verb and addressee, when; then the task."""
+    for row in rows:
+        head = plain(f"{resolution.short_reference(row.label)}  ", "cyan")
+        head.append_text(plain(row.verb, "bold"))
+        if row.addressee:
+            head.append_text(plain(f" → {row.addressee}"))
+        if row.deadline:
+            head.append_text(plain(f"  [{row.deadline}]", "yellow"))
+        out.print(head)
+        out.print(Padding(plain(row.task, "dim"), (0, 0, 0, 4)))
+
+
+def print_checked(checked: Sequence[Checked], out: Console) -> None:
+    """A verdict a piece, the differences, and the printed words."""
+    from assistant.explain import difference_in_words, verdict
+
+    for one in checked:
+        if one.label is None:
+            out.print(plain(f"Not found: “{one.text}”", "bold yellow"))
+            continue
+        where = f"{one.symbol} {one.label}"
+        style = "bold green" if one.identical else "bold yellow"
+        out.print(plain(verdict(one, where), style))
+        for difference in one.differences:
+            words = difference_in_words(difference.quoted, difference.printed)
+            out.print(Padding(plain(f"Not {words}."), (0, 0, 0, 2)))
 
 
 def print_resolution(resolution: Resolution, out: Console) -> None:

@@ -28,8 +28,6 @@ from index.resolution import Resolution
 
 BATCHES = ("00", "01", "02", "03", "04", "06", "07", "08", "09", "11")
 """Of the questions in batches (format: `eval.un_questions`): 05 sets thresholds, 10 is reported."""
-CALIBRATION = "calibration"
-"""Beginning of the names of written files that are not trained on: `eval.calibrate` reads them."""
 HELD_OUT = ("complexity", "Harvard", "Norman", "Warsaw")
 """Words of the four SQuAD articles that are kept for reports."""
 
@@ -54,15 +52,14 @@ class Example:
     others: tuple[str, ...] = ()
 
 
-def written_examples(texts: Path) -> list[Example]:
-    """The questions in `questions/`, with the passages of their resolutions.
+def written_examples(texts: Path, names: Sequence[str]) -> list[Example]:
+    """The questions of these files in `questions/`, with the passages of their resolutions.
 
     `texts`: a folder of plain-text resolutions, one `.txt` file each; questions on
     resolutions that are not there are left out, and the numbers are printed.
     """
     folder = Path(str(files("assistant.reader").joinpath("questions")))
-    names = [p for p in sorted(folder.glob("*.jsonl")) if not p.name.startswith(CALIBRATION)]
-    rows = [row for name in names for row in read_rows(name)]
+    rows = [row for name in names for row in read_rows(folder / f"{name}.jsonl")]
     resolutions = read_resolutions(texts, {row["symbol"] for row in rows})
     known = [row for row in rows if row["symbol"] in resolutions]
     passages = {symbol: passages_of(one) for symbol, one in resolutions.items()}

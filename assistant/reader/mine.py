@@ -17,7 +17,7 @@ from assistant.reader import Reader
 from assistant.reader.examples import Example, Marked
 from index.embedding import PassageEmbeddings
 
-READ = 10
+READ = 7
 """Nearest passages that are read for each question."""
 MOST_ANSWERS = 2
 """Answering passages kept of one question; lists have up to a dozen."""
@@ -29,15 +29,13 @@ def with_negatives(
     examples: Sequence[Example],
     reader: Reader,
     *,
-    answered: int,
-    unanswered: int,
+    count: int,
     rng: random.Random,
 ) -> list[Example]:
-    """The examples with `answered` negatives where they have an answer, else `unanswered`."""
+    """The examples with `count` negatives each, where there are so many."""
     vectors = _Vectors()
     found: list[Example] = []
     for number, example in enumerate(examples, 1):
-        count = answered if example.passages else unanswered
         kept = rng.sample(example.passages, min(MOST_ANSWERS, len(example.passages)))
         negatives = _pick(example, reader, vectors, count, rng) if example.others else []
         question = _mistyped(example.question, rng)

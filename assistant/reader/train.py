@@ -32,6 +32,7 @@ from assistant.reader.examples import (
 )
 from assistant.reader.export import export
 from assistant.reader.mine import with_negatives
+from index.embedding import model_folder
 
 if TYPE_CHECKING:
     import torch
@@ -52,7 +53,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--start", type=Path, required=True, help="weights to start from")
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--reader", type=Path, default=MODEL, help="mines the negatives")
+    parser.add_argument("--written", nargs="+", default=["first", "second"], help="written files")
+    parser.add_argument("--negatives", type=int, default=4, help="for each written question")
     parser.add_argument("--batch-questions", type=int, default=4000)
+    parser.add_argument("--templates", type=int, default=100, help="resolutions to ask by template")
+    parser.add_argument("--squad", type=int, default=1500)
     parser.add_argument("--learning-rate", type=float, default=8e-5)
     parser.add_argument("--seed", type=int, default=SEED)
     options = parser.parse_args(arguments)
@@ -79,7 +84,7 @@ def train(
     from transformers import AutoModelForQuestionAnswering, AutoTokenizer
 
     torch.manual_seed(seed)
-    tokenizer = AutoTokenizer.from_pretrained(start)
+    tokenizer = AutoTokenizer.from_pretrained(model_folder())
     model = AutoModelForQuestionAnswering.from_pretrained(
         start, dtype=torch.float32, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0
     )
@@ -212,15 +217,16 @@ def _examples(options: argparse.Namespace) -> list[Example]:
     rng = random.Random(options.seed)
     reader = Reader(options.reader, sha256=None)
     texts = sorted(options.texts.glob("*.txt"))
+    written = written_examples(options.texts, options.written)
     batches = batch_examples(options.data / "un")
     batches = rng.sample(batches, min(options.batch_questions, len(batches)))
-    templates = template_examples(rng.sample(texts, min(300, len(texts))), rng=rng)
+    templates = template_examples(rng.sample(texts, min(options.templates, len(texts))), rng=rng)
     squad = options.data / "public" / "squad2_halfdev.jsonl.gz"
     found = [
-        *with_negatives(written_examples(options.texts), reader, answered=4, unanswered=4, rng=rng),
-        *with_negatives(batches, reader, answered=3, unanswered=3, rng=rng),
-        *with_negatives(templates, reader, answered=2, unanswered=2, rng=rng),
-        *public_examples(squad, limit=1500, rng=rng),
+        *with_negatives(written, reader, count=options.negatives, rng=rng),
+        *with_negatives(batches, reader, count=3, rng=rng),
+        *with_negatives(templates, reader, count=2, rng=rng),
+        *public_examples(squad, limit=options.squad, rng=rng),
     ]
     rng.shuffle(found)
     lines = [json.dumps(asdict(example), ensure_ascii=False) for example in found]

@@ -27,7 +27,9 @@ convinced deploring emphasizing encouraging expressing highlighting inviting loo
 observing reaffirming recalling recognizing regretting reiterating stressing supporting taking
 underlining underscoring urging welcoming
 """.split()
-_ADVERBS = r"(?:(?:also|further|once again|strongly|reiterates its|again|furthermore|hereby)\s+)*"
+_ADVERBS = (
+    r"(?:(?:also|further|once\s+again|strongly|reiterates\s+its|again|furthermore|hereby)\s+)*"
+)
 _BREAK = rf"""(?:[,;]\s+(?:and|as\s+well\s+as)?|\s+and),?\s*
          (?:in\s+(?:this|that)\s+(?:context|regard|connection|respect),?\s+)?
          (?P<clause>{_ADVERBS}(?P<verb>VERBS))\b

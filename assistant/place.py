@@ -1,0 +1,132 @@
+"""Where the answering words lie in the cited text, and the clause around them.
+
+The reader marks words in the form that it reads, which may be composed; here they
+are mapped back to the text that is quoted, and narrowed to the date, sum or number
+that a question asks for.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from assistant.compose import Composer
+from assistant.read import Judged
+from index.clauses import Clause, clause_at
+from index.resolution import HEADER, Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The answering words in a cited text, and the clause around them (both offsets)."""
+
+    label: str
+    start: int
+    end: int
+    clause_start: int
+    clause_end: int
+
+
+def place_of(judged: Judged, resolution: Resolution) -> Place:
+    """Where in the cited text the reader's span lies; composed words are mapped back."""
+    passage = judged.candidate.passage
+    text = resolution.text_of(passage.label) or ""
+    if passage.label == HEADER:
+        words = passage.embedded[judged.reading.start : judged.reading.end]
+        start, end = _printed_place(words, text)
+        line_start = text.rfind("\n", 0, start) + 1
+        line_end = text.find("\n", end)
+        return Place(HEADER, start, end, line_start, line_end if line_end >= 0 else len(text))
+    body = (
+        passage.embedded.rfind(passage.text[:40])
+        if passage.label.startswith("FN")
+        else len(passage.embedded) - len(passage.text)
+    )
+    low = max(0, judged.reading.start - body)
+    high = min(len(passage.text), judged.reading.end - body)
+    if high <= low:
+        low, high = 0, 0
+    start, end = passage.start + low, passage.start + high
+    if passage.label.startswith("FN"):
+        start += 4 if text[start:end].startswith("See ") else 0
+        return Place(passage.label, start, end, 0, len(text))
+    clause = _covering(text, start, end)
+    return Place(passage.label, start, end, clause.start, clause.end)
+
+
+def narrowed(question: str, place: Place, resolution: Resolution) -> Place:
+    """The date, sum or number in the answering words, where the question asks for just that."""
+    text = (resolution.text_of(place.label) or "")[place.start : place.end]
+    for asks, is_one in _EXACT:
+        if not asks.search(question):
+            continue
+        found = list(is_one.finditer(text))
+        if len(found) == 1:
+            start, end = found[0].span()
+            return replace(place, start=place.start + start, end=place.start + end)
+        whole = resolution.text_of(place.label) or ""
+        wider = list(is_one.finditer(whole, place.clause_start, place.clause_end))
+        if not found and len(wider) == 1 and is_one is not _DATE:
+            return replace(place, start=wider[0].start(), end=wider[0].end())
+    return place
+
+
+_DATE = re.compile(r"(?:\d{1,2}(?: [A-Z][a-z]+)?[-–])?\d{1,2} (?:[A-Z][a-z]+) \d{4}")
+_EXACT = (
+    (
+        re.compile(r"\bwhen\b|\bdate\b|\bwhat day\b|\bwhich day\b", re.I),
+        _DATE,
+    ),
+    (
+        re.compile(r"\bhow much\b|\bamount\b|\bsum\b|\bbudget\b|\bmoney\b", re.I),
+        re.compile(
+            r"\d[\d.,]*(?: (?:million|billion|thousand))? (?:dollars|euros|[A-Z]\w+ francs)"
+        ),
+    ),
+    (
+        re.compile(
+            r"\bnumber of (?:the |its )?(?:[\w’'-]+ ){0,3}(?:decision|resolution)\b|"
+            r"\b(?:decision|resolution) number\b|\bwhich (?:decision|resolution)\b",
+            re.I,
+        ),
+        re.compile(r"\b(?:(?:resolution|decision) )?\d{1,4}/\d{1,4}\b"),
+    ),
+)
+"""(what a question asks for, the one shape its answer has)"""
+
+
+def quote_place(place: Place, composer: Composer) -> None:
+    """The clause with its answering words marked, its items, and what a footnote hangs on."""
+    span = (place.start, place.end) if place.end > place.start else None
+    composer.quote(place.label, place.clause_start, place.clause_end, span=span)
+    children = composer.resolution.children(place.label) if place.label != HEADER else ()
+    for child in children:
+        composer.quote(child.label, lead=f"({child.path[-1]})")
+    note = composer.resolution.footnote(place.label)
+    for owner in note.attached_to[:1] if note else ():
+        text = composer.resolution.text_of(owner) or ""
+        at = next(
+            m.at for m in composer.resolution.markers_of(owner) if f"FN{m.footnote}" == place.label
+        )
+        if owner != HEADER:
+            clause = clause_at(text, max(0, at - 1))
+            composer.quote(owner, clause.start, max(clause.end, at), lead="It hangs on:")
+
+
+def _covering(text: str, start: int, end: int) -> Clause:
+    """The clause of a place, widened where the answering words reach into the next one."""
+    first = clause_at(text, start)
+    last = clause_at(text, max(start, end - 1))
+    return Clause(first.verb, first.start, max(first.end, last.end))
+
+
+def _printed_place(words: str, header: str) -> tuple[int, int]:
+    """Words of the composed header sentence in the printed header; the title line else."""
+    bare = words.strip(" ,.;“”()")
+    pieces = [bare, *re.findall(r"\d{1,2} \w+ \d{4}|\d+\w* plenary meeting|\w+-\w+ session", bare)]
+    pieces += re.findall(r"(?:agenda )?item \d+\w*|[A-Z]/[\w/.]+|\d+/\d+", bare)
+    for piece in pieces:
+        match = re.search(re.escape(piece), header, re.IGNORECASE) if piece else None
+        if match:
+            return match.span()
+    return 0, 0

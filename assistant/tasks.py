@@ -1,0 +1,83 @@
+"""Who is asked to do what, by when: the tasks of a resolution, one line each.
+
+The first line of a clause quotes it from its verb on; further tasks of the same
+clause are quoted behind the verb and the addressee, both in the printed words.
+"""
+
+from __future__ import annotations
+
+from assistant.answer import Answer
+from assistant.compose import Composer
+from assistant.request import ActionList
+from assistant.wording import expand
+from index.action_patterns import DIRECTIVE
+from index.actions import Action, actions
+from index.lexical import content_words, searchable
+from index.resolution import Resolution
+
+
+def list_tasks(request: ActionList, composer: Composer) -> Answer | None:
+    """The tasks asked for; `None` when there is none, so that the question is read as an open one."""
+    rows = select(composer.resolution, addressee=request.addressee, verbs=request.verbs)
+    rows = tuple(row for row in rows if row.deadline or not request.timed)
+    if not rows:
+        return None
+    for number, row in enumerate(rows):
+        before = rows[number - 1] if number else None
+        _quote(row, before, composer)
+    return composer.finish("answered")
+
+
+def select(
+    resolution: Resolution,
+    *,
+    addressee: str | None = None,
+    verbs: tuple[str, ...] = (),
+    directive: bool = True,
+) -> tuple[Action, ...]:
+    """The rows of an addressee and of verbs; of all where none is given.
+
+    `directive`: only those by which somebody is to act.
+    """
+    return tuple(
+        row
+        for row in actions(resolution)
+        if (row.force in DIRECTIVE or not directive)
+        and (not verbs or _has_verb(row, verbs))
+        and (addressee is None or addresses(row, addressee))
+    )
+
+
+def addresses(row: Action, addressee: str) -> bool:
+    """Whether a row is addressed to someone: every word of the name stands in the addressee."""
+    named = searchable(row.addressee or "").lower()
+    wanted = content_words(expand(addressee))
+    return bool(wanted) and all(_stem(word) in named for word in wanted)
+
+
+def _has_verb(row: Action, verbs: tuple[str, ...]) -> bool:
+    printed = {_stem(word) for word in row.verb.lower().split()}
+    return any(_stem(verb.lower().split()[0]) in printed for verb in verbs)
+
+
+def _quote(row: Action, before: Action | None, composer: Composer) -> None:
+    children = composer.resolution.children(row.label)
+    item = "(" in row.label
+    if item:
+        lead = f"{row.verb} {row.addressee}:" if row.addressee else f"{row.verb}:"
+        composer.quote(row.label, lead=lead)
+    elif before is not None and (before.label, before.start) == (row.label, row.start):
+        lead = f"{row.verb} {row.addressee}" if row.addressee else row.verb
+        composer.quote(row.label, row.task_start, row.task_end, lead=f"{lead}:")
+    else:
+        composer.quote(row.label, row.start, row.task_end)
+    if children and not item:
+        for child in children:
+            composer.quote(child.label, lead=f"({child.path[-1]})")
+
+
+def _stem(word: str) -> str:
+    for ending in ("ies", "es", "s", "y", "e"):
+        if len(word) > 4 and word.endswith(ending):
+            return word[: -len(ending)]
+    return word
