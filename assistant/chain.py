@@ -189,7 +189,7 @@ class Asker:
         if standalone.before:
             part = self._follow_up(request, composer, standalone)
             return extract([part], composer, self._combination)
-        compared = () if request.within else sides(request.text, composer.resolution) or ()
+        compared = sides(request.text, composer.resolution) or ()
         parts = [
             replace(
                 self._judged(side.shown, side.read, side.within, (), composer.resolution),

@@ -62,6 +62,7 @@ _CITES = re.compile(
     r"\b(?:bluebook|oscola|bibtex) (?:citation|style|format|entry|reference)\b",
     re.I,
 )
+_IN_STYLE = re.compile(r"\bin (?:the )?(?:bluebook|oscola|bibtex|ris|csl)\b", re.I)
 _CITE_WORDS = frozenset(
     """
 cite cited citing citation citations reference style format entry bluebook oscola bibtex ris csl please give
@@ -120,11 +121,13 @@ def citation(question: str, resolution: Resolution) -> Cite | None:
     """A request for a citation, of the resolution or of places in it."""
     if not _CITES.search(question) or re.search(r"\bsymbol\b", question, re.I):
         return None
-    references = [r for r in find_references(question) if not r.relative]
+    # "paragraph 8 in Bluebook" names no paragraph of another document.
+    bare = _IN_STYLE.sub(" ", question)
+    references = [r for r in find_references(bare) if not r.relative]
     labels, absent = all_labels(references, resolution)
     left = [
         w
-        for w in content_words(cut_out(question, references))
+        for w in content_words(cut_out(bare, references))
         if w not in shapes.DOCUMENT_WORDS | _CITE_WORDS
     ]
     if left or absent:

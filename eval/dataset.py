@@ -21,10 +21,11 @@ QUOTAS = {
     "abbreviation": 15, "header": 15, "counting": 8, "lookup": 20, "footnote": 15, "list": 20,
     "comparison": 5, "yes_no": 12, "force": 15, "overview": 8, "partial": 8, "followup": 15,
     "ambiguous_followup": 5, "near_miss": 30, "false_premise": 20, "other_resolution": 10,
-    "out_of_domain": 10, "other_language": 8,
+    "out_of_domain": 10, "other_language": 8, "actions": 10, "explanation": 8, "quotation": 10,
+    "citing": 6,
 }  # fmt: skip
 """Items of each type that the set must have at least."""
-MAY_COPY = {"keyword", "yes_no", "force", "lookup", "list"}
+MAY_COPY = {"keyword", "yes_no", "force", "lookup", "list", "quotation", "citing"}
 LONGEST_COPY = 6
 """Words in a row that a question may copy from the text, other than names."""
 

@@ -13,7 +13,7 @@ from assistant.tasks import select
 from index.action_patterns import ACTOR, DEADLINES, INFINITIVE, THAT, VERB
 from index.actions import actions, force_of_verb, text_actions
 from index.resolution import Resolution
-from ui.derived import FIELDS, write_csv
+from ui.table import FIELDS, write_csv
 
 
 @pytest.mark.parametrize(

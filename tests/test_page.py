@@ -49,18 +49,18 @@ def test_what_is_loaded_is_said_before_any_question(page: AppTest) -> None:
     assert "adopted 20 December 2002" in shown
     assert "https://docs.un.org/en/A/RES/57/263" in shown
     assert "not an official UN product" in shown
-    assert sum(b.key.startswith("example") for b in page.button) == 5
+    assert sum(b.key.startswith("example") for b in page.button) == 6
 
 
 def test_each_example_is_answered_or_declined_as_it_says(page: AppTest) -> None:
     outcomes = []
-    for number in range(5):
+    for number in range(6):
         fresh = AppTest.from_file(str(APP), default_timeout=120).run()
         example = [b for b in fresh.button if b.key.startswith("example")][number]
         example.click().run()
         assert not fresh.exception
         outcomes.append(fresh.session_state["turns"][0]["answer"].status)
-    assert outcomes == ["answered"] * 4 + ["not_found"]
+    assert outcomes == ["answered"] * 5 + ["not_found"]
 
 
 def test_a_citation_button_puts_the_paragraph_in_focus(page: AppTest) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
-from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -17,12 +15,8 @@ from index.errors import BadRequest
 
 if TYPE_CHECKING:
     from assistant.quotation import Checked
-    from index.actions import Action
 
 out = Console(highlight=False, soft_wrap=False)
-FIELDS = ("paragraph", "verb", "force", "addressee", "task", "conditions", "deadline", "reporting")
-"""Columns of `actions --csv`."""
-
 SymbolArgument = Annotated[str, typer.Argument(help="A symbol such as A/RES/57/263.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, an object a line.")]
 
@@ -57,6 +51,7 @@ def actions(
     """Who is asked to do what, by when: one row a task, in the printed words."""
     from assistant.tasks import select
     from ui.cli import document
+    from ui.table import write_csv
     from ui.terminal import print_actions
 
     if as_csv and as_json:
@@ -79,20 +74,6 @@ def actions(
         print_actions(rows, resolution, out)
     else:
         out.print("No clause asks for that; leave out --addressee or --verb to see all.")
-
-
-def write_csv(rows: Sequence[Action], file: Any) -> None:
-    """The rows under `FIELDS`; a cell that a spreadsheet would run as a formula is quoted."""
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(FIELDS)
-    for row in rows:
-        cells = (
-            row.label, row.verb, row.force, row.addressee or "", row.task,
-            "; ".join(row.conditions), row.deadline or "", "yes" if row.reporting else "no",
-        )  # fmt: skip
-        writer.writerow(
-            [f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell for cell in cells]
-        )
 
 
 def cite(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
@@ -9,20 +10,32 @@ import streamlit as st
 
 from assistant.answer import Answer, Turn
 from assistant.chain import Asker
+from assistant.explain import STYLE_NAMES
 from assistant.read import shipped_combination
 from assistant.settings import Settings
+from assistant.styles import cite
+from assistant.tasks import select
 from index.errors import UserError
 from index.library import DEFAULT_SYMBOL, Library
 from index.resolution import Resolution
 from index.symbol import Symbol
+from ui.table import write_csv
 from ui.web import evaluation_page
-from ui.web.markup import Focus, answer_html, chip_label, document_html, nearest_html
+from ui.web.markup import (
+    Focus,
+    answer_html,
+    background_html,
+    chip_label,
+    document_html,
+    nearest_html,
+)
 from ui.web.pane import document_pane
 
 EXAMPLES = (
     ("A fact", "How much money does the Special Unit get each year?"),
     ("A paragraph", "What does paragraph 10 say?"),
-    ("A list", "What is the Secretary-General asked to do?"),
+    ("A list", "What is the Secretary-General asked to do, and by when?"),
+    ("An explanation", "What does paragraph 6 mean?"),
     ("A date", "When was the resolution adopted?"),
     ("One it declines", "How did the United States vote?"),
 )
@@ -60,7 +73,11 @@ def draw_chat() -> None:
     with conversation:
         draw_conversation(asker, resolution)
     with document:
-        draw_document(resolution)
+        text, tasks = st.tabs(["Text", "Tasks"])
+        with text:
+            draw_document(resolution)
+        with tasks:
+            draw_tasks(resolution)
 
 
 @st.cache_resource(show_spinner="Opening the index …")
@@ -109,7 +126,7 @@ def draw_conversation(asker: Asker, resolution: Resolution) -> None:
                 if st.button(example, key=f"example {kind}", help=kind):
                     chosen = example
         for number, turn in enumerate(turns):
-            draw_turn(number, turn)
+            draw_turn(number, turn, resolution)
         next_turn = st.container()
     typed = st.chat_input("Ask about the resolution") or chosen
     if typed:
@@ -147,7 +164,7 @@ def answer_turn(
     return {"question": question, "answer": answer, "error": None}
 
 
-def draw_turn(number: int, turn: dict[str, Any]) -> None:
+def draw_turn(number: int, turn: dict[str, Any], resolution: Resolution) -> None:
     """One question and its answer, with a button for each place it cites."""
     with st.chat_message("user"):
         st.text(turn["question"])
@@ -164,7 +181,10 @@ def draw_turn(number: int, turn: dict[str, Any]) -> None:
         st.html(answer_html(answer))
         if answer.nearest:
             st.html(nearest_html(answer))
+        if answer.background:
+            st.html(background_html(answer))
         draw_chips(number, answer)
+        draw_citations(number, answer, resolution)
 
 
 def how_sure(answer: Answer) -> str:
@@ -198,6 +218,49 @@ def draw_chips(number: int, answer: Answer) -> None:
             ):
                 st.session_state["focus"] = focus
                 st.rerun()
+
+
+def draw_citations(number: int, answer: Answer, resolution: Resolution) -> None:
+    """The cited places as they are cited in a note, each ready to copy."""
+    labels = list(dict.fromkeys(c.label for c in answer.citations))
+    if not labels or str(resolution.symbol) != answer.symbol:
+        return
+    with st.popover("Cite these places"):
+        style = st.selectbox(
+            "Style", list(STYLE_NAMES), format_func=STYLE_NAMES.__getitem__, index=1,
+            key=f"style {number}",
+        )  # fmt: skip
+        try:
+            texts = [cite(resolution, label, style) for label in labels]
+        except UserError as problem:
+            st.warning(str(problem))
+            return
+        st.code("\n".join(texts), language=None, wrap_lines=True)
+
+
+def draw_tasks(resolution: Resolution) -> None:
+    """Who is asked to do what, by when, with the same rows as CSV."""
+    rows = select(resolution)
+    if not rows:
+        st.write("No clause of this resolution asks anybody to act.")
+        return
+    st.dataframe(
+        [
+            {
+                "Place": resolution.short_reference(row.label),
+                "Verb": row.verb,
+                "Addressee": row.addressee or "",
+                "Task": row.task,
+                "When": row.deadline or "",
+            }
+            for row in rows
+        ],
+        hide_index=True,
+    )
+    file = io.StringIO()
+    write_csv(rows, file)
+    name = str(resolution.symbol).replace("/", "-").replace(" ", "-")
+    st.download_button("Download as CSV", file.getvalue(), f"{name}-tasks.csv", "text/csv")
 
 
 def draw_document(resolution: Resolution) -> None:

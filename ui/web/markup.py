@@ -56,6 +56,18 @@ def nearest_html(answer: Answer) -> str:
     return f"<div class='ra-nearest'><p class='ra-lead'>Nearest in the text</p>{rows}</div>"
 
 
+def background_html(answer: Answer) -> str:
+    """What terms mean, set apart from what the resolution says, with its sources."""
+    rows = "".join(
+        f"<dt>{safe(b.term)}</dt><dd>{safe(b.text)} <span class='ra-source'>{safe(b.source)}</span></dd>"
+        for b in answer.background
+    )
+    return (
+        "<aside class='ra-background' aria-label='Background'><p class='ra-lead'>Background, not from "
+        f"the resolution</p><dl>{rows}</dl></aside>"
+    )
+
+
 def document_html(resolution: Resolution, focus: Focus | None = None) -> str:
     """The resolution as the UN prints it, with the focused words marked."""
     r = resolution
