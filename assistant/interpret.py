@@ -9,7 +9,15 @@ from __future__ import annotations
 import re
 
 from assistant import shapes
-from assistant.derived import BY_WHEN, all_tasks, citation, definition, explains, pasted
+from assistant.derived import (
+    BY_WHEN,
+    citation,
+    definition,
+    explains,
+    pasted,
+    tasks_asked,
+    topic_asked,
+)
 from assistant.references import all_labels, cut_out, find_references, neighbour, resolve
 from assistant.request import (
     ActionList,
@@ -166,7 +174,8 @@ def _by_reference(question: str, resolution: Resolution) -> Request | None:
         ):
             return Lookup(labels, absent, "with_footnotes")
         return FootnotesOf(labels, counting=bool(shapes.COUNT.search(question)))
-    if explains(question, unknown):
+    texts = " ".join(resolution.text_of(label) or "" for label in labels)
+    if explains(question, unknown, texts):
         return Explain(labels, absent)
     if len(labels) > 1 and shapes.COMPARES.search(question):
         return Lookup(labels, absent)
@@ -212,9 +221,12 @@ def _by_shape(question: str, resolution: Resolution) -> Request | None:
     fields = _header_fields(question, words)
     if fields:
         return HeaderFacts(fields)
-    tasks = all_tasks(question, words)
+    tasks = tasks_asked(question)
     if tasks:
         return tasks
+    topic = topic_asked(question)
+    if topic and content_words(topic):
+        return Open(f"List everything it says about {topic}")
     if shapes.OVERVIEW.search(question) and not _names_a_subject(words, resolution):
         preamble = re.search(r"preamb", question, re.I)
         operative = re.search(r"operative", question, re.I)
@@ -279,11 +291,14 @@ def _verb_list(asked: str) -> VerbList | ActionList | None:
                 question[match.end() :],
             )
             or re.fullmatch(
-                r"\s+(?:the\s+)?(?P<who>[\w’' -]{3,60}?)\s+to\s+do\b.{0,40}",
+                r"\s+(?:the\s+)?(?P<who>[\w’' -]{3,60}?)\s+to\s+(?:do|deliver|produce|accomplish)\b.{0,40}",
                 question[match.end() :],
             )
         )
-        if addressee and re.search(r"\bto do\b|\bof\b|\bfrom\b", question[match.end() - 1 :]):
+        if addressee and re.search(
+            r"\bto (?:do|deliver|produce|accomplish|provide)\b|\bof\b|\bfrom\b",
+            question[match.end() - 1 :],
+        ):
             return ActionList(expand(addressee.group("who")).strip(), verbs)
         return None
     return None

@@ -90,6 +90,10 @@ class ActionList:
     verbs: tuple[str, ...] = ()
     timed: bool = False
     """Only tasks with a deadline, a session or a date."""
+    reporting: bool = False
+    """Only duties to report."""
+    given: bool = False
+    """Whether tasks are asked for in so many words, so that their absence is an answer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,10 @@ def list_tasks(request: ActionList, composer: Composer) -> Answer | None:
     """The tasks asked for; `None` when there is none, so that the question is read as an open one."""
     rows = select(composer.resolution, addressee=request.addressee, verbs=request.verbs)
     rows = tuple(row for row in rows if row.deadline or not request.timed)
+    rows = tuple(row for row in rows if row.reporting or not request.reporting)
+    if not rows and request.given:
+        composer.say(f"I found no task that the resolution gives to “{request.addressee}”.")
+        return composer.finish("not_found", reason="no_passage")
     if not rows:
         return None
     for number, row in enumerate(rows):

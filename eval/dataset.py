@@ -117,7 +117,7 @@ def _lint_one(item: Item, resolution: Resolution) -> list[str]:
     texts = [resolution.text_of(label) or "" for label in labels]
     if item.must_refuse == bool(item.citations) and not item.any_citation:
         found.append("a refusal has gold citations, or an answerable item has none")
-    counted = {"counting", "yes_no", "force"} & set(item.types)
+    counted = {"counting", "yes_no", "force", "citing"} & set(item.types)
     for group in item.answers:
         if not counted and not any(group[0].lower() in text.lower() for text in texts):
             found.append(f"{group[0]!r} is not in the gold places")

@@ -223,7 +223,7 @@ def _has(matches: Sequence[str], row: Row) -> bool:
 
 
 def _span(item: Item, short: str, *, exact: bool) -> float | None:
-    if not item.answers or {"counting", "yes_no", "force"} & set(item.types):
+    if not item.answers or {"counting", "yes_no", "force", "citing"} & set(item.types):
         return None
     aliases = [alias for group in item.answers for alias in group]
     if exact:
