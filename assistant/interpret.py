@@ -47,6 +47,10 @@ from index.lexical import content_words
 from index.resolution import Resolution
 from index.symbol import Symbol, find_symbols
 
+_EMPHASIS = re.compile(
+    r"\s+(?:themselves|itself|himself|herself|exactly|specifically|here)(?=\s*[?.!]*$)", re.I
+)
+
 
 def interpret(question: str, resolution: Resolution, *, held: frozenset[str]) -> Request:
     """What a standalone question asks of this resolution; `held`: symbols in the library."""
@@ -231,7 +235,20 @@ def _by_shape(question: str, resolution: Resolution) -> Request | None:
         preamble = re.search(r"preamb", question, re.I)
         operative = re.search(r"operative", question, re.I)
         return Overview("preambular" if preamble else "operative" if operative else "all")
-    return _verb_list(question)
+    return _verb_list(question) or _annex(question, words, resolution)
+
+
+def _annex(question: str, words: list[str], resolution: Resolution) -> Lookup | None:
+    """A look-up of an annex, which this document does not have."""
+    named = re.search(r"\b(?:the )?(?P<name>annex(?: (?:[IVX]+|\d+)\b)?)", question, re.I)
+    if named is None or any("annex" in p.text.lower() for p in resolution.paragraphs):
+        return None
+    left = [
+        w
+        for w in words
+        if w not in shapes.LOOKUP_WORDS and not re.fullmatch(r"annex|[ivx]+|\d+", w)
+    ]
+    return None if left else Lookup((), (named.group("name"),))
 
 
 def _names_a_subject(words: list[str], resolution: Resolution) -> bool:
@@ -265,7 +282,7 @@ def _header_fields(question: str, words: list[str]) -> tuple[HeaderField, ...]:
 
 
 def _verb_list(asked: str) -> VerbList | ActionList | None:
-    question = BY_WHEN.sub("", asked)
+    question = _EMPHASIS.sub("", BY_WHEN.sub("", asked))
     for pattern, verbs in shapes.VERB_FORMS:
         match = pattern.search(question)
         if not match:

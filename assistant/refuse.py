@@ -173,6 +173,8 @@ def names_absent(question: str, resolution: Resolution) -> list[str]:
     low = searchable(corpus).lower()
     for index, word in enumerate(words):
         bare = re.sub(r"['’]s$", "", word)
+        if re.search(r"['’](?:ve|m|d|ll|re|t)$", word, re.I):
+            continue  # "I've", "don't"
         name = bare[0].isupper() and (index > 0 or (bare.isupper() and len(bare) > 1))
         number = bool(re.fullmatch(r"\d[\d.,/]{2,}", bare))
         if not (name or number) or bare.lower() in STOP_WORDS | _EVERYWHERE:

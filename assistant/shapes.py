@@ -51,7 +51,12 @@ TALK: tuple[tuple[Talk, re.Pattern[str]], ...] = (
             r"(?:,? thanks?(?: you)?)?"
         ),
     ),
-    ("goodbye", re.compile(r"(?:good ?)?bye(?: bye)?|see you(?: later| soon)?|goodnight")),
+    (
+        "goodbye",
+        re.compile(
+            r"(?:ok(?:ay)?,? |thanks,? |well,? )?(?:good ?)?bye(?: bye)?|see you(?: later| soon)?|goodnight"
+        ),
+    ),
     (
         "capabilities",
         re.compile(

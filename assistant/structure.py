@@ -258,6 +258,8 @@ def _quote_footnote(label: str, composer: Composer) -> None:
 
 def _absence(name: str, resolution: Resolution) -> str:
     """`name` as `references` spells it: "operative paragraph 12", "footnote 9"."""
+    if name.lower().startswith("annex"):
+        return f"{resolution.symbol} has no annex."
     if name.startswith("footnote"):
         have = _plural(len(resolution.footnotes), "footnote")
     elif name.startswith("preambular"):

@@ -6,6 +6,8 @@ clause are quoted behind the verb and the addressee, both in the printed words.
 
 from __future__ import annotations
 
+import re
+
 from assistant.answer import Answer
 from assistant.compose import Composer
 from assistant.request import ActionList
@@ -53,10 +55,19 @@ def select(
 
 
 def addresses(row: Action, addressee: str) -> bool:
-    """Whether a row is addressed to someone: every word of the name stands in the addressee."""
+    """Whether a row is addressed to someone: the name stands in the addressee, as no part of another's.
+
+    "developing countries" are not "the Committee on … among Developing Countries".
+    """
+    wanted = [re.escape(_stem(word)) for word in content_words(expand(addressee))]
+    if not wanted:
+        return False
+    name = re.compile(r"\b" + r"\w*[\s-]+(?:\w+[\s-]+){0,2}?".join(wanted))
     named = searchable(row.addressee or "").lower()
-    wanted = content_words(expand(addressee))
-    return bool(wanted) and all(_stem(word) in named for word in wanted)
+    return any(not _WITHIN.search(named[: found.start()]) for found in name.finditer(named))
+
+
+_WITHIN = re.compile(r"\b(?:among|of|on|for|in|between|from)\s+(?:the\s+)?$")
 
 
 def _has_verb(row: Action, verbs: tuple[str, ...]) -> bool:

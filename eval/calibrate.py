@@ -120,7 +120,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         measured = [m.kept for m in measure(questions, asker, reader)]
     left_out = np.zeros(len(measured))
     right: list[bool] = []
-    margins: list[tuple[float, bool]] = []
+    margins: list[tuple[np.ndarray, np.ndarray, bool]] = []
     for name in questions.resolutions:
         inside = [m for m in measured if m.question.document != name]
         one = fit(inside)
@@ -130,9 +130,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 scores = m.rows @ np.array(one.ranking)
                 if m.gold.any():
                     right.append(bool(m.gold[scores.argmax()]))
-                if m.question.kind == "list" and m.gold.any():
-                    best = scores.max()
-                    margins += [(best - s, g > 0) for s, g in zip(scores, m.gold, strict=True)]
+                if kind_of(m.question.question) == "list" and m.gold.any():
+                    margins.append((scores.max() - scores, m.gold, m.question.kind == "list"))
     final = fit(measured)
     answerable = np.array([bool(m.question.answers) for m in measured])
     threshold = float(np.quantile(left_out[answerable], FALSE_REFUSALS))
@@ -240,17 +239,25 @@ def probability_of(measured: Measured, combination: Combination) -> float:
     return float(1 / (1 + np.exp(-z)))
 
 
-def _list_margin(margins: list[tuple[float, bool]]) -> float:
-    """The margin with the best F1 of list membership."""
-    best, chosen = 0.0, 1.0
-    gold = sum(g for _, g in margins)
-    for margin in np.arange(0.25, 8, 0.25):
-        taken = [g for d, g in margins if d <= margin]
-        f1 = 2 * sum(taken) / (len(taken) + gold) if gold else 0.0
-        if f1 > best:
-            best, chosen = f1, float(margin)
-    print(f"list membership F1 {best:.3f} at a margin of {chosen}")
-    return chosen
+def _list_margin(questions: list[tuple[np.ndarray, np.ndarray, bool]]) -> float:
+    """The margin with the best mean F1 over questions that are worded like lists.
+
+    Of each: how far below the best its candidates score, which are gold, and whether
+    all of those are wanted; where any one will do, more than one costs precision only.
+    """
+
+    def f1(below: np.ndarray, gold: np.ndarray, every: bool, margin: float) -> float:
+        taken = below <= margin
+        hit = float((taken & (gold > 0)).sum())
+        recall = hit / gold.sum() if every else float(hit > 0)
+        precision = hit / taken.sum()
+        return 2 * precision * recall / (precision + recall) if hit else 0.0
+
+    margins = np.arange(0.25, 8, 0.25)
+    means = [np.mean([f1(*one, margin) for one in questions]) for margin in margins]
+    best = int(np.argmax(means))
+    print(f"lists: F1 {means[best]:.3f} at a margin of {margins[best]} (n = {len(questions)})")
+    return float(margins[best])
 
 
 def _bands(

@@ -106,6 +106,7 @@ def test_every_string_of_a_row_stands_in_its_paragraph(resolution: Resolution) -
 def test_rows_are_chosen_by_addressee_and_verb(resolution: Resolution) -> None:
     assert {r.label for r in select(resolution, addressee="Secretary-General")} == {"OP6", "OP11"}
     assert {r.label for r in select(resolution, verbs=("encourages",))} == {"OP3"}
+    assert {r.label for r in select(resolution, addressee="developing countries")} == {"OP2", "OP3"}
     assert select(resolution, addressee="UNICEF") == ()
 
 

@@ -122,6 +122,14 @@ def test_references_in_every_form_name_the_same_places(
                 "cooperation"
             ),
         ),
+        ("What is in annex I?", Lookup((), ("annex I",))),
+        ("ok bye", Conversation("goodbye")),
+        (
+            "What is asked of developing countries themselves?",
+            ActionList("developing countries", ASKS),
+        ),
+        ("Summarise the part on funding", Open("List everything it says about funding")),
+        ("What tasks are given to the Group of 77?", ActionList("Group of 77", given=True)),
         ("hello", Conversation("greeting")),
         ("thank you very much", Conversation("thanks")),
         ("what can you do?", Conversation("capabilities")),

@@ -24,12 +24,21 @@ from assistant.reader.templates import footnote_questions, header_questions
 from index.errors import ParseError
 from index.formats import read
 from index.passage import split, windows
-from index.resolution import Resolution
+from index.resolution import HEADER, Resolution
 
 BATCHES = ("00", "01", "02", "03", "04", "06", "07", "08", "09", "11")
 """Of the questions in batches (format: `eval.un_questions`): 05 sets thresholds, 10 is reported."""
 HELD_OUT = ("complexity", "Harvard", "Norman", "Warsaw")
 """Words of the four SQuAD articles that are kept for reports."""
+
+NO_QUESTIONS = (
+    "thanks!", "hello", "what is this", "tell me more", "is it good?", "who are you",
+    "what happened next?", "why?", "what do you think?", "anything else?", "which one is better?", "give me a recipe",
+    "who won the match yesterday?", "what is the weather like", "how are you today", "translate this",
+    "write a poem", "what time is it", "is that all", "sounds good", "can you help me", "how old is the earth",
+    "what is the capital of France?", "please continue", "no", "yes", "in a few sentences please",
+)  # fmt: skip
+"""What people type that no passage of a resolution answers."""
 
 Row = dict[str, Any]
 
@@ -117,6 +126,31 @@ def template_examples(texts: Sequence[Path], *, rng: random.Random) -> list[Exam
             row = {"question": asked.question, "history": [], "answers": answers}
             found.append(_example(row, passages))
     return [example for example in found if example.passages or example.others]
+
+
+def stray_examples(texts: Sequence[Path], count: int, *, rng: random.Random) -> list[Example]:
+    """Questions on other matters, and no questions at all, with passages that answer neither.
+
+    Footnotes and headers are short and alike, so that without these the reader takes
+    them for answers to whatever is short and vague.
+    """
+    folder = Path(str(files("assistant.reader").joinpath("questions")))
+    asked = [row["question"] for row in read_rows(folder / "first.jsonl") if not row["history"]]
+    resolutions = []
+    for path in texts:
+        try:
+            resolutions.append(passages_of(read(path)))
+        except ParseError:
+            continue
+    found: list[Example] = []
+    for number in range(count):
+        passages = rng.choice(resolutions)
+        apart = [text for label, text in passages if label.startswith("FN") or label == HEADER]
+        rest = [text for _, text in passages if text not in apart]
+        picked = rng.sample(apart, min(3, len(apart))) + rng.sample(rest, min(1, len(rest)))
+        question = rng.choice(NO_QUESTIONS) if number % 4 == 0 else rng.choice(asked)
+        found.append(Example(question, tuple(Marked(text) for text in picked)))
+    return found
 
 
 def read_rows(path: Path) -> list[Row]:

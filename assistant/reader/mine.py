@@ -55,9 +55,10 @@ def _pick(
     near = [others[i] for i in np.argsort(-likeness)[:READ]]
     readings = reader.read(example.question, near)
     ranked = [t for t, _ in sorted(zip(near, readings, strict=True), key=lambda x: -x[1].score)]
-    hardest = ranked[: max(1, count // 2)]
+    # Where a question has an answer, its author may have missed another one.
+    hardest = ranked[: max(1, count // 2 if example.passages else count - 1)]
     rest = ranked[len(hardest) :]
-    picked = hardest + rng.sample(rest, min(len(rest), count - len(hardest) - 1))
+    picked = hardest + rng.sample(rest, min(len(rest), max(0, count - len(hardest) - 1)))
     far = [text for text in others if text not in picked]
     return picked + rng.sample(far, min(len(far), count - len(picked)))
 

@@ -4,8 +4,9 @@
 
 Two losses are added. Spans: cross-entropy of start and end, both at [CLS] where
 a passage does not answer (SQuAD 2.0). Ranking: of one question's passages those
-that answer must score highest, the score being the log-odds of any span against
-none (shared normalisation: Clark and Gardner, ACL 2018). AdamW, warm-up 6%,
+that answer must score highest, and above 0, which stands for "none answers"; the
+score is the log-odds of any span against none (shared normalisation: Clark and
+Gardner, ACL 2018). AdamW, warm-up 6%,
 linear decay, gradient clip 1.0, no dropout, bf16 autocast, batches of similar
 length. Seeded; an interrupted run goes on from its last checkpoint. Needs the
 extra `[train]`.
@@ -27,6 +28,7 @@ from assistant.reader.examples import (
     Marked,
     batch_examples,
     public_examples,
+    stray_examples,
     template_examples,
     written_examples,
 )
@@ -57,6 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--negatives", type=int, default=4, help="for each written question")
     parser.add_argument("--batch-questions", type=int, default=4000)
     parser.add_argument("--templates", type=int, default=100, help="resolutions to ask by template")
+    parser.add_argument("--stray", type=int, default=500, help="questions on other matters")
     parser.add_argument("--squad", type=int, default=1500)
     parser.add_argument("--learning-rate", type=float, default=8e-5)
     parser.add_argument("--seed", type=int, default=SEED)
@@ -163,10 +166,12 @@ def _loss(
         here = slice(at, at + len(example.passages))
         at = here.stop
         right = starts[here] > 0
-        if bool(right.any()) and not bool(right.all()):
-            ranking.append(scores[here].logsumexp(0) - scores[here][right].logsumexp(0))
+        # "No passage answers" is a candidate of its own, with the score 0.
+        every = torch.cat([scores[here], scores.new_zeros(1)])
+        wanted = scores[here][right] if bool(right.any()) else every[-1:]
+        ranking.append(every.logsumexp(0) - wanted.logsumexp(0))
     loss = spans / 2
-    return loss + RANKING_WEIGHT * torch.stack(ranking).sum() / len(batch) if ranking else loss
+    return loss + RANKING_WEIGHT * torch.stack(ranking).mean()
 
 
 def _encode(
@@ -226,6 +231,7 @@ def _examples(options: argparse.Namespace) -> list[Example]:
         *with_negatives(written, reader, count=options.negatives, rng=rng),
         *with_negatives(batches, reader, count=3, rng=rng),
         *with_negatives(templates, reader, count=2, rng=rng),
+        *stray_examples(rng.sample(texts, min(100, len(texts))), options.stray, rng=rng),
         *public_examples(squad, limit=options.squad, rng=rng),
     ]
     rng.shuffle(found)
