@@ -129,7 +129,10 @@ def _answer_part(part: Part, composer: Composer, combination: Combination) -> st
     kind = kind_of(part.question)
     ranked = part.judgement.ranked
     best = ranked[0]
-    if kind == "source":
+    footnote_read = best.candidate.passage.label.startswith("FN") and (
+        part.judgement.probability >= combination.threshold
+    )
+    if kind == "source" and not footnote_read:
         short = quote_source(part.in_context, ranked, composer)
         if short is not None:
             return short

@@ -37,11 +37,16 @@ def place_of(judged: Judged, resolution: Resolution) -> Place:
         line_start = text.rfind("\n", 0, start) + 1
         line_end = text.find("\n", end)
         return Place(HEADER, start, end, line_start, line_end if line_end >= 0 else len(text))
-    body = (
-        passage.embedded.rfind(passage.text[:40])
-        if passage.label.startswith("FN")
-        else len(passage.embedded) - len(passage.text)
-    )
+    note = resolution.footnote(passage.label)
+    earlier = resolution.footnote(note.ibid) if note and note.ibid else None
+    # A composed footnote ends with its text, or with what its "Ibid." stands for behind that.
+    behind = len(f" (Ibid.: {earlier.text})") if earlier else 0
+    body = len(passage.embedded) - behind - len(passage.text)
+    if earlier and judged.reading.start >= body + len(passage.text):
+        stands_at = len(passage.embedded) - 1 - len(earlier.text)
+        start = max(0, judged.reading.start - stands_at)
+        end = min(len(earlier.text), judged.reading.end - stands_at)
+        return Place(earlier.label, start, end, 0, len(earlier.text))
     low = max(0, judged.reading.start - body)
     high = min(len(passage.text), judged.reading.end - body)
     if high <= low:

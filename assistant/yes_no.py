@@ -1,4 +1,11 @@
-"""Yes or no, only where the quoted clause says so plainly; its verb is named otherwise."""
+"""Yes or no, only where the quoted clause says so plainly; its verb is named otherwise.
+
+Shy by measurement: on questions written for the reader, a clause that held most of a
+question's words settled it with Yes in little more than half the cases, because one
+word ("all", "must", "alone") turned the answer. So Yes needs the act that is asked
+about, or nearly every word and none of those; No needs another verb or another number
+in the very place of the one asked about. Everything else is quoted without a verdict.
+"""
 
 from __future__ import annotations
 
@@ -11,36 +18,66 @@ from assistant.place import Place, quote_place
 from assistant.read import coverage
 from index.clauses import clause_at
 
-PLAIN = 0.65
+PLAIN = 0.8
 """The share of a yes/no question's words that a clause must hold for a plain "Yes"."""
+PLAIN_ABOUT = 0.65
+"""The share of what an act is about that a clause with that verb must hold."""
+_TURNING = re.compile(
+    r"\b(?:all|every|each|only|alone|already|must|mandatory|obliged|obligat\w+|required|compulsory|ever|any|fully|never|"
+    r"exclusively|immediately|first|last|both|always|still|solely|just|more|less|most|least|than|instead|ease|ignore|"
+    r"refuse|reject|end|stop|free|own)\b",
+    re.I,
+)
+"""Words of a question that a clause must settle each by itself."""
+_OBLIGES = re.compile(
+    r"\b(?:must|obliged|obligat\w+|required|mandatory|compulsory|ordered?|forced|have to|has to|binding)\b",
+    re.I,
+)
+_APPEALS = frozenset({"encourage", "invite", "recommend", "urge", "call"})
+_ASKING = _APPEALS | {"request", "demand"}
 
 
 def answer_yes_no(question: str, place: Place, composer: Composer, *, sure: bool) -> str | None:
-    """ "Yes" or "No" only where the clause says so plainly; its verb is named otherwise."""
+    """Adds the verdict, where there is one, and the clause; returns "Yes", "No" or `None`."""
     text = composer.resolution.text_of(place.label) or ""
     quoted = text[place.clause_start : place.clause_end]
-    short: str | None = None
-    act = asked_act(question)
+    said: tuple[str, str] | None = None
     if place.label[:2] in ("OP", "PP"):
         verb = clause_at(text, place.clause_start).verb
-        own = force_of(verb)
-        where = composer.resolution.short_reference(place.label)
-        printed = _printed_instead(question, quoted)
-        if printed:
-            short = "No"
-            composer.state(f"No; {where} says “{printed}”.", place.label)
-        elif act is not None and own is not None and own != act.force:
-            short = "No"
-            composer.state(f"No; the verb in {where} is “{verb}”.", place.label)
-        elif act is not None and own == act.force:
-            if coverage(act.about, quoted) >= PLAIN:
-                short = "Yes"
-                composer.state(f"Yes; the verb in {where} is “{verb}”.", place.label)
-        elif sure and act is None and coverage(question, quoted) >= PLAIN and not _negated(quoted):
-            short = "Yes"
-            composer.state("Yes.", place.label)
+        said = verdict(
+            question, quoted, verb, composer.resolution.short_reference(place.label), sure
+        )
+    if said is not None:
+        composer.state(said[1], place.label)
     quote_place(place, composer)
-    return short
+    return said[0] if said else None
+
+
+def verdict(
+    question: str, quoted: str, verb: str, where: str, sure: bool
+) -> tuple[str, str] | None:
+    """ "Yes" or "No" and the sentence that says why, or `None`.
+
+    `quoted` is the clause, `verb` its governing verb, `where` its reference; `sure`
+    whether the reader is.
+    """
+    act, own = asked_act(question), force_of(verb)
+    printed = _printed_instead(question, quoted)
+    if printed:
+        return "No", f"No; {where} says “{printed}”."
+    if act is not None and own is not None:
+        if own != act.force:
+            return "No", f"No; the verb in {where} is “{verb}”."
+        if coverage(act.about, quoted) >= PLAIN_ABOUT:
+            return "Yes", f"Yes; the verb in {where} is “{verb}”."
+        return None
+    if own in _APPEALS and _OBLIGES.search(question):
+        return "No", f"No; the verb in {where} is “{verb}”."
+    hedged = own in _ASKING and not re.search(rf"\b{own}", question, re.I)
+    turning = hedged or _TURNING.search(question) or _negated(f"{question} {quoted}")
+    if sure and act is None and not turning and coverage(question, quoted) >= PLAIN:
+        return "Yes", "Yes."
+    return None
 
 
 def _printed_instead(question: str, quoted: str) -> str | None:
@@ -50,4 +87,4 @@ def _printed_instead(question: str, quoted: str) -> str | None:
 
 
 def _negated(text: str) -> bool:
-    return bool(re.search(r"\b(?:not|no|never|neither|nor|without)\b", text))
+    return bool(re.search(r"\b(?:not|no|never|neither|nor|without)\b", text, re.I))
