@@ -12,7 +12,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 class Settings(BaseSettings):
     """What a user can set."""
 
-    model_config = SettingsConfigDict(env_prefix="RESOLUTION_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="RESOLUTION_", frozen=True, extra="ignore", env_ignore_empty=True
+    )
 
     home: Path = Field(
         default_factory=lambda: user_data_path("resolution-assistant", appauthor=False),

@@ -28,6 +28,7 @@ from ui.web.markup import (
     chip_label,
     document_html,
     nearest_html,
+    tasks_html,
 )
 from ui.web.pane import document_pane
 
@@ -244,19 +245,7 @@ def draw_tasks(resolution: Resolution) -> None:
     if not rows:
         st.write("No clause of this resolution asks anybody to act.")
         return
-    st.dataframe(
-        [
-            {
-                "Place": resolution.short_reference(row.label),
-                "Verb": row.verb,
-                "Addressee": row.addressee or "",
-                "Task": row.task,
-                "When": row.deadline or "",
-            }
-            for row in rows
-        ],
-        hide_index=True,
-    )
+    st.html(tasks_html(rows, resolution))
     file = io.StringIO()
     write_csv(rows, file)
     name = str(resolution.symbol).replace("/", "-").replace(" ", "-")

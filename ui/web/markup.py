@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
 from assistant.answer import Answer
 from assistant.cite import MARKER
+from index.actions import Action
 from index.resolution import HEADER, Footnote, Marker, Paragraph, Resolution
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -62,9 +64,26 @@ def background_html(answer: Answer) -> str:
         f"<dt>{safe(b.term)}</dt><dd>{safe(b.text)} <span class='ra-source'>{safe(b.source)}</span></dd>"
         for b in answer.background
     )
+    count = len(answer.background)
+    terms = "one term" if count == 1 else f"{count} terms"
     return (
-        "<aside class='ra-background' aria-label='Background'><p class='ra-lead'>Background, not from "
-        f"the resolution</p><dl>{rows}</dl></aside>"
+        f"<details class='ra-background'{' open' if count == 1 else ''}><summary>Background, not from the "
+        f"resolution ({terms})</summary><dl>{rows}</dl></details>"
+    )
+
+
+def tasks_html(rows: Sequence[Action], resolution: Resolution) -> str:
+    """The table of tasks: place, verb and addressee, task, deadline."""
+    lines = "".join(
+        f"<tr><th scope='row'>{safe(resolution.short_reference(row.label))}</th>"
+        f"<td><b>{safe(row.verb)}</b> {safe(row.addressee or '')}</td><td>{safe(row.task)}</td>"
+        f"<td>{safe(row.deadline or '—')}</td></tr>"
+        for row in rows
+    )
+    heads = "".join(f"<th scope='col'>{name}</th>" for name in ("Place", "Who", "Task", "When"))
+    return (
+        "<div class='ra-tasks' tabindex='0' role='region' aria-label='Tasks'><table><thead><tr>"
+        f"{heads}</tr></thead><tbody>{lines}</tbody></table></div>"
     )
 
 
