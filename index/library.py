@@ -17,18 +17,18 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from index.document_json import from_json, to_json
+from index import manifest
+from index.document_json import from_json
 from index.embedding import PassageEmbeddings, describe_model, export_question_encoder
 from index.errors import LibraryBusy, LibraryUnusable, NotInLibrary
 from index.formats import read_bytes
-from index.lexical import FTS_TABLE, match_expression, searchable
+from index.lexical import match_expression
 from index.passage import Passage, split
 from index.resolution import Resolution
 from index.store import PassageStore
@@ -39,18 +39,6 @@ DEFAULT_SYMBOL = Symbol.parse("A/RES/57/263")
 
 Progress = Callable[[str, float], None]
 """Called with a sentence and the share done, 0 to 1."""
-
-_TABLES = f"""
-CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS document (
-    symbol TEXT PRIMARY KEY, key TEXT NOT NULL, sha256 TEXT NOT NULL, title TEXT NOT NULL,
-    adopted TEXT, added TEXT NOT NULL, json TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS passage (
-    rowid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, symbol TEXT NOT NULL, label TEXT NOT NULL,
-    kind TEXT NOT NULL, text TEXT NOT NULL, start INTEGER NOT NULL, embedded TEXT NOT NULL);
-CREATE INDEX IF NOT EXISTS passage_symbol ON passage (symbol);
-{FTS_TABLE}
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +111,8 @@ class Library:
         """All passages of a resolution in document order."""
         with self._reading() as db:
             rows = db.execute(
-                f"SELECT {_COLUMNS} FROM passage WHERE symbol = ? ORDER BY rowid", (str(symbol),)
+                f"SELECT {manifest.COLUMNS} FROM passage WHERE symbol = ? ORDER BY rowid",
+                (str(symbol),),
             ).fetchall()
         return tuple(Passage(*row) for row in rows)
 
@@ -134,7 +123,7 @@ class Library:
             return []
         with self._reading() as db:
             rows = db.execute(
-                f"SELECT {_COLUMNS_P}, bm25(passage_fts) FROM passage_fts "
+                f"SELECT {manifest.COLUMNS_P}, bm25(passage_fts) FROM passage_fts "
                 "JOIN passage p ON p.rowid = passage_fts.rowid "
                 "WHERE passage_fts MATCH ? AND (? IS NULL OR p.symbol = ?) "
                 "ORDER BY bm25(passage_fts), p.id LIMIT ?",
@@ -155,7 +144,9 @@ class Library:
                 hits = self._query(vector, k, document, keys)
                 ids = [hit[0] for hit in hits]
                 marks = ",".join("?" * len(ids))
-                rows = db.execute(f"SELECT {_COLUMNS} FROM passage WHERE id IN ({marks})", ids)
+                rows = db.execute(
+                    f"SELECT {manifest.COLUMNS} FROM passage WHERE id IN ({marks})", ids
+                )
                 by_id = {row[0]: Passage(*row) for row in rows.fetchall()}
             if generation == self.generation() and all(hit in by_id for hit in ids):
                 found = [Found(by_id[hit[0]], 1.0 - hit[2]) for hit in hits]
@@ -168,7 +159,7 @@ class Library:
     def generation(self) -> int:
         """How often the library has been written to."""
         with self._reading() as db:
-            return int(_meta(db, "generation") or 0)
+            return int(manifest.meta(db, "generation") or 0)
 
     def is_ready(self) -> bool:
         """Whether the default resolution is here and was embedded with this version's model."""
@@ -178,7 +169,10 @@ class Library:
             known = db.execute(
                 "SELECT 1 FROM document WHERE symbol = ?", (str(DEFAULT_SYMBOL),)
             ).fetchone()
-            current = (_meta(db, "schema"), _meta(db, "model")) == (str(SCHEMA), describe_model())
+            current = (manifest.meta(db, "schema"), manifest.meta(db, "model")) == (
+                str(SCHEMA),
+                describe_model(),
+            )
         encoder = (self.home / "models" / "question-encoder.onnx").is_file()
         return bool(known) and current and encoder and (self.home / "chroma").is_dir()
 
@@ -195,7 +189,9 @@ class Library:
             return False
         say = progress or (lambda sentence, share: None)
         with self._writing() as db:
-            fresh = _meta(db, "model") == describe_model() and _meta(db, "schema") == str(SCHEMA)
+            fresh = manifest.meta(db, "model") == describe_model() and manifest.meta(
+                db, "schema"
+            ) == str(SCHEMA)
             say("Exporting the question encoder", 0.1)
             if not (self.home / "models" / "question-encoder.onnx").is_file():
                 export_question_encoder(
@@ -205,7 +201,7 @@ class Library:
                 from_json(json.loads(row[0]))
                 for row in db.execute("SELECT json FROM document ORDER BY symbol")
             ]
-            if fresh and self.store.documents() >= {_key(r) for r in stored}:
+            if fresh and self.store.documents() >= {manifest.key_of(r) for r in stored}:
                 stored = []
             if not db.execute(
                 "SELECT 1 FROM document WHERE symbol = ?", (str(DEFAULT_SYMBOL),)
@@ -231,7 +227,7 @@ class Library:
         with self._writing() as db:
             self._check_version(db)
             known = dict(db.execute("SELECT symbol, key FROM document").fetchall())
-            changed = [r for r in resolutions if known.get(str(r.symbol)) != _key(r)]
+            changed = [r for r in resolutions if known.get(str(r.symbol)) != manifest.key_of(r)]
             for index, resolution in enumerate(changed):
                 say(f"Indexing {resolution.symbol}", index / len(changed))
                 self._write_vectors(resolution)
@@ -256,8 +252,8 @@ class Library:
             if row is None:
                 raise NotInLibrary(f"{symbol} is not in the library, so it cannot be removed.")
             with db:
-                _forget(db, str(symbol))
-                _bump(db)
+                manifest.forget(db, str(symbol))
+                manifest.bump(db)
             self.store.delete(row[0])
 
     # Private
@@ -269,36 +265,17 @@ class Library:
     def _write_vectors(self, resolution: Resolution) -> None:
         passages = split(resolution)
         vectors = self.embeddings.embed_documents([p.embedded for p in passages])
-        self.store.add(passages, vectors, document=_key(resolution), facts=_facts(resolution))
+        self.store.add(
+            passages, vectors, document=manifest.key_of(resolution), facts=_facts(resolution)
+        )
 
     def _commit(self, db: sqlite3.Connection, resolutions: Sequence[Resolution]) -> None:
         with db:
             for resolution in resolutions:
-                _forget(db, str(resolution.symbol))
-                db.execute(
-                    "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    (
-                        str(resolution.symbol),
-                        _key(resolution),
-                        resolution.sha256,
-                        resolution.title,
-                        resolution.adopted.isoformat() if resolution.adopted else None,
-                        datetime.now(UTC).isoformat(timespec="seconds"),
-                        json.dumps(to_json(resolution), ensure_ascii=False),
-                    ),
-                )
-                for p in split(resolution):
-                    cursor = db.execute(
-                        f"INSERT INTO passage ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                        (p.id, p.symbol, p.label, p.kind, p.text, p.start, p.embedded),
-                    )
-                    db.execute(
-                        "INSERT INTO passage_fts (rowid, words) VALUES (?, ?)",
-                        (cursor.lastrowid, searchable(p.embedded)),
-                    )
-            _set_meta(db, "schema", str(SCHEMA))
-            _set_meta(db, "model", describe_model())
-            _bump(db)
+                manifest.put(db, resolution)
+            manifest.set_meta(db, "schema", str(SCHEMA))
+            manifest.set_meta(db, "model", describe_model())
+            manifest.bump(db)
 
     def _query(
         self, vector: list[float], k: int, document: str | None, keys: dict[str, str]
@@ -320,7 +297,7 @@ class Library:
         return generation
 
     def _check_version(self, db: sqlite3.Connection) -> None:
-        schema, model = _meta(db, "schema"), _meta(db, "model")
+        schema, model = manifest.meta(db, "schema"), manifest.meta(db, "model")
         if schema is not None and schema != str(SCHEMA):
             raise LibraryUnusable(
                 f"{self.home} was made by another version (schema {schema}, this is {SCHEMA}); run "
@@ -375,7 +352,7 @@ class Library:
             try:
                 self._forget_vectors_in_memory()
                 db.execute("PRAGMA journal_mode=WAL")
-                db.executescript(_TABLES)
+                db.executescript(manifest.TABLES)
                 yield db
             finally:
                 db.close()
@@ -402,15 +379,6 @@ def shipped_resolution() -> Resolution:
     return read_bytes(raw, name="A-RES-57-263.txt")
 
 
-_COLUMNS = "id, symbol, label, kind, text, start, embedded"
-_COLUMNS_P = ", ".join(f"p.{name}" for name in _COLUMNS.split(", "))
-
-
-def _key(resolution: Resolution) -> str:
-    """Names one version of one document, as embedded by this version of the program."""
-    return f"{resolution.symbol}@{resolution.sha256[:12]}"
-
-
 def _facts(resolution: Resolution) -> dict[str, str]:
     """What the vectors' metadata says of the document; empty facts are left out."""
     known = {
@@ -423,28 +391,3 @@ def _facts(resolution: Resolution) -> dict[str, str]:
 
 def _name(symbol: Symbol | None) -> str | None:
     return str(symbol) if symbol is not None else None
-
-
-def _meta(db: sqlite3.Connection, key: str) -> str | None:
-    try:
-        row = db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-    except sqlite3.OperationalError:
-        return None
-    return str(row[0]) if row else None
-
-
-def _set_meta(db: sqlite3.Connection, key: str, value: str) -> None:
-    db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
-
-
-def _bump(db: sqlite3.Connection) -> None:
-    _set_meta(db, "generation", str(int(_meta(db, "generation") or 0) + 1))
-
-
-def _forget(db: sqlite3.Connection, symbol: str) -> None:
-    db.execute(
-        "DELETE FROM passage_fts WHERE rowid IN (SELECT rowid FROM passage WHERE symbol = ?)",
-        (symbol,),
-    )
-    db.execute("DELETE FROM passage WHERE symbol = ?", (symbol,))
-    db.execute("DELETE FROM document WHERE symbol = ?", (symbol,))

@@ -70,6 +70,16 @@ def test_a_citation_button_puts_the_paragraph_in_focus(page: AppTest) -> None:
     assert page.session_state["focus"].label == "OP10"
 
 
+def test_background_tasks_and_citations_are_on_the_page(page: AppTest) -> None:
+    assert "to carry out a study" in "".join(e.proto.body for e in page.get("html"))
+    page.chat_input[0].set_value("What does paragraph 8 mean?").run()
+    assert not page.exception
+    shown = texts(page)
+    assert "Background, not from the resolution" in shown
+    assert "General Assembly decision 55/488" in shown
+    assert "General Assembly resolution 57/263, para. 8" in "".join(e.value for e in page.code)
+
+
 def test_a_follow_up_uses_the_turns_of_the_page(page: AppTest) -> None:
     page.chat_input[0].set_value("para 8").run()
     page.chat_input[0].set_value("and the next one?").run()

@@ -7,9 +7,10 @@ import pytest
 from assistant.force import asked_act, force_of
 from assistant.kind import kind_of, parts_of
 from assistant.language import language_of, look_up_in_english
-from assistant.names import lacks, names_in
+from assistant.names import instead_of, lacks, names_in
 from assistant.place import Place, narrowed
 from assistant.wording import correct, expand, variants, vocabulary
+from assistant.yes_no import verdict
 from index.clauses import clauses
 from index.resolution import Resolution
 
@@ -190,3 +191,67 @@ def test_answering_words_are_narrowed_to_what_is_asked(resolution: Resolution) -
     assert text[number.start : number.end] == "decision 2002/18"
     assert text[money.start : money.end] == "3.5 million dollars"
     assert narrowed("Who decided?", place, resolution) == place
+
+
+@pytest.mark.parametrize(
+    ("number", "question", "text", "printed"),
+    [
+        (
+            "fifty-ninth",
+            "Is it due at the fifty-ninth session?",
+            "at its fifty-eighth session",
+            "fifty-eighth",
+        ),
+        (
+            "fifty-eighth",
+            "Is it due at the fifty-eighth session?",
+            "at its fifty-eighth session",
+            None,
+        ),
+        ("2005", "Did it meet in 2005?", "held in New York on 19 September 2002", "2002"),
+        (
+            "2005",
+            "Did it meet in 2005?",
+            "in 2002 and in 2003",
+            None,
+        ),  # which is meant is not plain
+        (
+            "twentieth",
+            "Is it the twentieth anniversary?",
+            "the twenty-fifth anniversary",
+            "twenty-fifth",
+        ),
+        ("Fund", "Does the Fund pay?", "the Board pays", None),
+    ],
+)
+def test_a_number_in_the_place_of_another(
+    number: str, question: str, text: str, printed: str | None
+) -> None:
+    assert instead_of(number, question, text) == printed
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "verb", "said"),
+    [
+        ("Did the Assembly decide to fund it?", "Takes note of a decision to fund it", "Takes note", "No"),
+        ("Did the Assembly recommend a review of it?", "Recommends a review of it", "Recommends", "Yes"),
+        ("Must Governments support the trust fund?", "Encourages Governments to support the trust fund",
+         "Encourages", "No"),
+        ("Is the study due at the fifty-ninth session?", "to submit the study at its fifty-eighth session",
+         "Requests", "No"),
+        ("Does the Board allocate money to the Unit?", "in which the Board allocates money to the Unit",
+         "Recalls", "Yes"),
+        # One word may turn the answer: the clause is quoted without a verdict.
+        ("Have all targets of the funding compact been met?",
+         "notes that the remaining targets of the funding compact are to be met by 2023", "notes", None),
+        ("Is the department alone responsible for the website?",
+         "stresses that the departments continue to be jointly responsible for the website", "stresses", None),
+        ("Are developing countries helped?", "is not a substitute for helping developing countries",
+         "Recognizing", None),
+    ],
+)  # fmt: skip
+def test_a_verdict_only_where_the_clause_is_plain(
+    question: str, clause: str, verb: str, said: str | None
+) -> None:
+    found = verdict(question, clause, verb, "para. 1", sure=True)
+    assert (found[0] if found else None) == said
