@@ -22,7 +22,10 @@ _JOINING = r"(?:of|the|and|for|on|to|in|at|among|with|by|de)"
 _CAPITAL = r"[A-Z][\w’'-]*"
 _NAME = re.compile(rf"{_CAPITAL}(?:\s+(?:{_JOINING}\s+){{0,3}}{_CAPITAL})+")
 _INITIALS = re.compile(r"(?<![\w/.-])[A-Z]{2,8}(?![\w/.-])")
-_NOT_INITIALS = frozenset("OP PP FN II III IV VI VII VIII IX XI XII OK TL DR NO".split())
+_NOT_INITIALS = frozenset(
+    "OP PP FN II III IV VI VII VIII IX XI XII OK TL DR NO IT US USA UK DC PC AI AM PM TV ID APA MLA PDF CEO EU".split()
+)
+"""Numerals, labels, and what is said of other things."""
 
 
 def spelled_out(question: str, texts: Iterable[str]) -> str:
@@ -54,7 +57,9 @@ def _names(texts: Iterable[str]) -> dict[str, set[str]]:
             for first in range(len(capitals)):
                 for last in range(first + 1, min(len(capitals), first + LONGEST_NAME)):
                     part = words[capitals[first] : capitals[last] + 1]
-                    found[_initials(part)].add(" ".join(part))
+                    # Two words from the middle of a name are seldom a name of their own.
+                    if first == 0 or last - first >= 2:
+                        found[_initials(part)].add(" ".join(part))
     return found
 
 

@@ -25,8 +25,6 @@ Reason = Literal[
     "out_of_scope",
     "unsupported_answer",
 ]
-STATUSES: tuple[str, ...] = Status.__args__  # type: ignore[attr-defined]
-REASONS: tuple[str, ...] = Reason.__args__  # type: ignore[attr-defined]
 
 SCHEMA_VERSION = 1
 EXTRACTIVE = "extractive"

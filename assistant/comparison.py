@@ -66,7 +66,7 @@ def _completed(first: str, second: str) -> tuple[str, str]:
     leaning = re.match(r"(?:(?:that|those|the one|the ones)\s+)?(of|in|for|to|from|on)\s", second)
     if head and leaning and head.group(1).endswith(leaning.group(1)):
         second = f"{head.group(1)} {second[leaning.end() :]}"
-    if len(first.split()) == 1 and len(second.split()) > 1 and not re.search(r"\d", first):
+    if re.fullmatch(r"\w+-\w+", first) and re.match(r"\w+-\w+\s", second):
         first = f"{first} {second.split()[-1]}"
     return first, second
 

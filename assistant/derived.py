@@ -22,8 +22,19 @@ _EXPLAINS = re.compile(
     r"\bexplain\w*\b|\bmean(?:s|ing|t)?\b|\bbreak\b.{0,30}\bdown\b|"
     r"\bin (?:plain|simple|simpler|everyday|other|your own) (?:words|terms|english|"
     r"language)\b|\bsimplif(?:y|ied)\b|\bunpack\b|\btake\b.{0,20}\bapart\b|\bgetting at\b|"
-    r"\b(?:gist|point|idea|sense|purpose) of (?:para|op|operative|clause)|\bmake sense of\b|\bwalk me through\b",
+    r"\bsummari[sz]e\b|\b(?:gist|point|idea|sense|purpose) of (?:para|op|operative|clause)|"
+    r"\bmake sense of\b|\bwalk me through\b",
     re.I,
+)
+_TALK_WORDS = frozenset(
+    """
+explain mean meaning break breaking down plain simple simpler simply simplify everyday words terms english language
+unpack take apart exactly really actually layman laymans gist point idea sense purpose getting walk through make
+please pls plz can could you u me us my i'm im i've ve never read un document before student students child kid five
+year old like help understand understanding trying want need know bit clearly clear quickly short briefly in for other
+own new someone anyone beginner newcomer dummies non lawyer lawyers expert delegate delegates class presentation
+thanks thank hello hi ok okay summarise summarize summary sum say says content whole operative op para
+""".split()
 )
 _TERM = r"\s*[\"“'‘]?(?P<term>[^\"”?]+?)[\"”'’]?"
 _DEFINES = tuple(
@@ -40,7 +51,7 @@ _DEFINES = tuple(
 )
 _TASKS = re.compile(
     r"\bwho (?:must|should|has to|is (?:asked|requested|supposed|expected|required)?\s?to) do what\b|"
-    r"\b(?:action (?:points?|items?|table|list|plan)|to-?do list|list of (?:tasks|actions)|"
+    r"\b(?:action (?:points?|items?|table|list)|to-?do list|list of (?:tasks|actions)|"
     r"(?:all|every|the) (?:tasks|actions|assignments))\b|^(?:what|which) (?:tasks|actions|assignments)\b|"
     r"^(?:tasks|actions)\b",
     re.I,
@@ -52,8 +63,19 @@ _REPORTING = re.compile(
     re.I,
 )
 _TASKS_OF = re.compile(
-    r"\b(?:tasks?|duties|jobs?|assignments|actions)\b.{0,30}\b(?:of|to|for|from|on|by) (?:the )?(?P<who>[A-Z][\w’'-]*"
-    r"(?:\s+(?:of\s+|and\s+|for\s+|the\s+|on\s+)*(?:[A-Z][\w’'-]*|\d+))*)"
+    r"\b(?:tasks?|duties|jobs?|assignments|actions|deadlines)\b.{0,40}\b(?:of|to|for|from|on) (?:the )?"
+    r"(?P<who>[A-Z][\w’'-]*(?:\s+(?:of\s+|and\s+|for\s+|the\s+|on\s+)*(?:[A-Z][\w’'-]*|\d+))*)"
+)
+_TASK_WORDS = frozenset(
+    """
+who must should has have to asked requested supposed expected required do does doing what action actions point points
+item items table list lists tasks task to-do todo assignments assignment deadline deadlines due dates date reporting
+report reports reported duties duty obligations obligation requirements requirement line lines by when all every give
+gives given show set sets contain contains assign assigned assigns there are follow followed up hand hands handed whom
+body session session's jobs job just only nothing rest skip leave everything else out summarise summarize summary
+requests recommendations invitations decisions appeals please kindly indicate make can you me this of resolution
+arising if is group
+""".split()
 )
 _ONLY = re.compile(
     r"\b(?:only|just|nothing but) (?:the )?(?P<what>requests|recommendations|invitations|decisions|appeals)\b",
@@ -92,7 +114,8 @@ _CITE_WORDS = frozenset(
     """
 cite cited citing citation citations reference references refer style format entry please give show how properly
 correctly footnote footnotes note notes record running quote speech article should write middle sentence proper
-correct full right want need whole un united nations report paper law review
+correct full right want need whole un united nations report paper law review it this text my our journal essay thesis
+place use used using bluebook oscola bibtex ris csl thing document
 """.split()
 )
 _BEHIND_COLON = re.compile(r":\s*(?P<text>\S.{30,}?)\??$", re.S)
@@ -102,7 +125,15 @@ _QUOTED = (
     _BEHIND_COLON,
 )
 """The pasted words: between quotation marks, or behind a colon."""
-_ASKS_OF_QUOTATION = re.compile(r"\b(?:who|whom|when|why|how much|how many|mean|means)\b", re.I)
+_ASKS_OF_QUOTATION = re.compile(
+    r"\b(?:who|whom|when|why|how|which|where|mean|means|mentions?|mentioned|define|explain)\b|^\s*what\b",
+    re.I,
+)
+_OPENS_QUESTION = re.compile(
+    r"\s*(?:who|whom|whose|when|why|how|which|where|what|is|are|was|were|does|do|did|has|have|can|could|must|should|"
+    r"will|would|tell|show|give|list|name|explain|please|i (?:want|need|would))\b",
+    re.I,
+)
 LEAST_PASTED = 12
 """Words of a text without a question that is taken for a pasted quotation."""
 LEAST_QUOTED = 4
@@ -120,29 +151,37 @@ _CHECKS = re.compile(
 BY_WHEN = re.compile(r",?\s+(?:and\s+)?(?:by\s+)?when(?=\s*[?.]*$)", re.I)
 
 
-def explains(question: str, words: list[str], places: str) -> bool:
+def explains(question: str, words: list[str]) -> bool:
     """Whether a question that names places asks what they mean, and nothing else.
 
-    `words`: its content words beside those; `places`: the text of the places.
+    `words`: its content words beside those of the places.
     """
-    if not _EXPLAINS.search(question) or re.search(r"\bwhy\b|\bwho\b|\bwhen\b", question, re.I):
+    if not _EXPLAINS.search(question) or re.search(r"\b(?:why|who|when|how)\b", question, re.I):
         return False
-    there = set(content_words(places))
-    return not any(word in there for word in words if not _EXPLAINS.search(word))
+    return all(word in _TALK_WORDS or _EXPLAINS.search(word) for word in words)
 
 
 def tasks_asked(question: str) -> ActionList | VerbList | None:
-    """A request for all tasks, for those of somebody, with a deadline, or to report."""
+    """A request for all tasks, for those of somebody, with a deadline, or to report.
+
+    `None` where other words ask something else: why, who missed one, what was done.
+    """
+    left = [w for w in content_words(question) if w not in _TASK_WORDS | shapes.DOCUMENT_WORDS]
     only = _ONLY.search(question)
-    if only:
+    if only and not left:
         return VerbList(_ONLY_VERBS[only.group("what").lower()])
+    if re.search(r"\b(?:why|how)\b|\b(?:did|was|were|took|taken|made|missed)\b", question, re.I):
+        return None
     timed, reporting = bool(_DEADLINES.search(question)), bool(_REPORTING.search(question))
+    if not (timed or reporting or _TASKS.search(question) or _TASKS_OF.search(question)):
+        return None
+    if not left:
+        return ActionList(timed=timed, reporting=reporting)
     whose = _TASKS_OF.search(question)
     addressee = whose.group("who") if whose else None
-    if addressee and content_words(addressee) and not _is_document(addressee):
+    named = set(content_words(addressee or ""))
+    if addressee and named and all(word in named for word in left):
         return ActionList(addressee, timed=timed, reporting=reporting, given=True)
-    if timed or reporting or _TASKS.search(question):
-        return ActionList(timed=timed, reporting=reporting)
     return None
 
 
@@ -161,12 +200,16 @@ def pasted(question: str, resolution: Resolution) -> str | None:
             continue
         text = inside.group("text").strip()
         around = f"{stripped[: inside.start()]} {stripped[inside.end() :]}"
-        if _ASKS_OF_QUOTATION.search(around):
+        checks = _CHECKS.search(around)
+        if _ASKS_OF_QUOTATION.search(around) and not checks:
             continue
-        sure = _CHECKS.search(around) and shape is not _BEHIND_COLON
+        if shape is _BEHIND_COLON and (stripped.endswith("?") or _OPENS_QUESTION.match(text)):
+            continue
+        sure = checks and shape is not _BEHIND_COLON
         if sure or likeness(text, resolution) >= QUOTED_LIKENESS:
             return text
-    if len(stripped.split()) < LEAST_PASTED or stripped.endswith("?"):
+    asks = stripped.endswith("?") or _OPENS_QUESTION.match(stripped)
+    if asks or len(stripped.split()) < LEAST_PASTED:
         return None
     return stripped if likeness(stripped, resolution) >= PASTED_LIKENESS else None
 
@@ -185,8 +228,7 @@ def citation(question: str, resolution: Resolution) -> Cite | None:
         for w in content_words(cut_out(bare, references))
         if w not in shapes.DOCUMENT_WORDS | _CITE_WORDS
     ]
-    there = {w for p in resolution.paragraphs for w in content_words(p.text)}
-    if absent or (not style and any(word in there for word in left)):
+    if absent or shapes.DOCUMENT.search(bare) or (left and not (style and labels)):
         return None
     if style:
         return Cite(labels, style.group("style").lower())
@@ -202,7 +244,3 @@ def definition(question: str) -> Define | None:
             if match and term_asked(match.group("term")):
                 return Define(match.group("term").strip(" \"“”'‘’"))
     return None
-
-
-def _is_document(name: str) -> bool:
-    return all(word in shapes.DOCUMENT_WORDS for word in content_words(name))

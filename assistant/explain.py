@@ -8,11 +8,18 @@ glossary and stands apart, as background.
 from __future__ import annotations
 
 from assistant.answer import Answer, Status
+from assistant.cite import MARKER
 from assistant.compose import Composer
 from assistant.glossary import background, term_asked, terms_in
 from assistant.quotation import Checked, check_quotation
 from assistant.request import CheckQuotation, Cite, Define, Explain
-from assistant.structure import absence_of, find_mentions, look_up_absent
+from assistant.structure import (
+    absence_of,
+    absence_of_place,
+    find_mentions,
+    look_up_absent,
+    show_footnote,
+)
 from assistant.styles import cite
 from index.actions import Action, paragraph_actions
 from index.clauses import clauses
@@ -33,16 +40,19 @@ def explain(request: Explain, composer: Composer) -> Answer:
     """Each named paragraph taken apart; footnotes are shown with the words they hang on."""
     if not request.labels:
         return look_up_absent(request.absent, composer)
+    for name in request.absent:
+        composer.count(absence_of_place(name, composer.resolution), HEADER)
     for label in request.labels:
         paragraph = composer.resolution.paragraph(label)
         if paragraph is None:
-            composer.quote_whole(label)
+            show_footnote(label, composer)
             continue
         composer.quote_whole(label)
         for one in (paragraph, *composer.resolution.children(label)):
             _take_apart(one, composer)
     texts = " ".join(composer.resolution.text_of(label) or "" for label in request.labels)
-    return composer.finish("answered", background=background(terms_in(texts)))
+    status: Status = "partial" if request.absent else "answered"
+    return composer.finish(status, background=background(terms_in(texts)))
 
 
 def define(request: Define, composer: Composer) -> Answer:
@@ -57,9 +67,7 @@ def define(request: Define, composer: Composer) -> Answer:
     labels = sorted(dict.fromkeys(places), key=order.index)
     if labels:
         where = ", ".join(resolution.short_reference(label) for label in labels)
-        composer.say(
-            f"{resolution.symbol} does not say what that means; it uses the words in {where}."
-        )
+        composer.say(f"I look for no definitions in the text; it uses these words in {where}.")
     else:
         composer.say(absence_of(request.term, resolution))
     for label in labels[:3]:
@@ -78,13 +86,11 @@ def check(request: CheckQuotation, composer: Composer) -> Answer:
         assert one.label is not None
         composer.state(verdict(one, composer.resolution.short_reference(one.label)), one.label)
         for difference in one.differences:
-            composer.state(
-                f"Not {difference_in_words(difference.quoted, difference.printed)}.", one.label
-            )
+            composer.state(difference_in_words(difference.quoted, difference.printed), one.label)
         composer.quote(one.label, one.start, one.end, lead="Printed:" if one.differences else "")
     for one in checked:
         if one.label is None:
-            composer.state(f"I do not find “{one.text}”.", found[0].label or HEADER)
+            composer.state(f"I do not find “{MARKER.sub('', one.text)}”.", found[0].label or HEADER)
     exact = all(one.identical for one in checked)
     status: Status = "answered" if len(found) == len(checked) else "partial"
     short = ("Yes" if exact else "No") if status == "answered" else None
@@ -101,10 +107,11 @@ def verdict(checked: Checked, where: str) -> str:
 
 
 def difference_in_words(quoted: str, printed: str) -> str:
-    """`“5” but “3.5”`, `“very” (not printed)`, `nothing but “their”`."""
+    """`Not “5” but “3.5”.`, `“very” is not printed.`, `“their” is left out.`"""
+    quoted = MARKER.sub("", quoted)  # a pasted marker is no citation of ours
     if not printed:
-        return f"“{quoted}”, which is not printed"
-    return f"“{quoted}” but “{printed}”" if quoted else f"left out but “{printed}”"
+        return f"“{quoted}” is not printed."
+    return f"Not “{quoted}” but “{printed}”." if quoted else f"“{printed}” is left out."
 
 
 def give_citation(request: Cite, composer: Composer) -> Answer:
@@ -113,19 +120,16 @@ def give_citation(request: Cite, composer: Composer) -> Answer:
     labels = request.labels or (HEADER,)
     shorts: list[str] = []
     for label in labels:
-        styles = [
-            request.style,
-            *(s for s in ("un", "un-note", "bluebook", "oscola") if s != request.style),
-        ]
-        for style in styles:
-            text = cite(resolution, label, style)
-            if style == request.style:
-                shorts.append(text)
-            if "\n" not in text:
-                composer.count(f"{STYLE_NAMES[style]}: {text}", label)
-            elif style == request.style:
-                for line in text.split("\n"):
-                    composer.count(line, label)
+        wanted = cite(resolution, label, request.style)
+        shorts.append(wanted)
+        if "\n" in wanted:
+            for line in wanted.split("\n"):
+                composer.count(line, label)
+            continue
+        others = [s for s in ("un-note", "un", "bluebook", "oscola") if s != request.style]
+        composer.count(f"{STYLE_NAMES[request.style]}: {wanted}", label)
+        for style in others if resolution.adopted else others[:1]:
+            composer.count(f"{STYLE_NAMES[style]}: {cite(resolution, label, style)}", label)
     return composer.finish("answered", short_answer="; ".join(shorts))
 
 
@@ -144,12 +148,7 @@ def _take_apart(paragraph: Paragraph, composer: Composer) -> None:
                 paragraph.label, clause.start, clause.end, span=_span(clause.verb, clause.start)
             )
     for marker in paragraph.markers:
-        note = composer.resolution.footnote(f"FN{marker.footnote}")
-        if note is not None:
-            composer.quote(note.label, lead=f"Footnote {note.number}:")
-            earlier = composer.resolution.footnote(note.ibid) if note.ibid else None
-            if earlier is not None:
-                composer.quote(earlier.label, lead=f"“Ibid.” stands for footnote {earlier.number}:")
+        show_footnote(f"FN{marker.footnote}", composer)
 
 
 def _quote_rows(rows: list[Action], paragraph: Paragraph, composer: Composer) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Answer, Hit
 from assistant.compose import Composer
+from assistant.fits import fits
 from assistant.kind import Kind, kind_of
 from assistant.place import Place, narrowed, place_of, quote_place
 from assistant.read import Combination, Judged, Judgement
@@ -20,7 +21,6 @@ from assistant.refuse import instructs, names_absent
 from assistant.source import best_footnote, quote_source
 from assistant.verb import quote_verb, verb_clause
 from assistant.yes_no import answer_yes_no
-from index.numbers import cardinal_words
 from index.resolution import HEADER, Resolution
 
 LONGEST_SHORT_ANSWER = 16
@@ -83,17 +83,6 @@ def _counted(judged: Judged) -> re.Match[str] | None:
 _COUNTS = re.compile(r"(\d+) (?:preambular paragraph|operative paragraph|footnote)s?")
 
 
-_HOW_MANY = re.compile(r"\bhow many\b", re.I)
-
-
-def _has_number(part: Part, resolution: Resolution) -> bool:
-    """Whether the answering words hold a number, as an answer to "how many" must."""
-    best = part.judgement.ranked[0]
-    text = best.candidate.passage.embedded[best.reading.start : best.reading.end]
-    words = set(re.findall(r"[a-z]+", text.lower()))
-    return bool(re.search(r"\d", text) or words & set(list(cardinal_words())[1:100]))
-
-
 def _answered_parts(
     parts: Sequence[Part], resolution: Resolution, combination: Combination
 ) -> list[Part]:
@@ -115,7 +104,9 @@ def _answers(part: Part, resolution: Resolution, combination: Combination) -> bo
     if part.named and part.judgement.ranked:
         return True
     if part.judgement.probability >= combination.threshold:
-        return not _HOW_MANY.search(part.question) or _has_number(part, resolution)
+        best = part.judgement.ranked[0]
+        words = best.candidate.passage.embedded[best.reading.start : best.reading.end]
+        return fits(part.question, words)
     kind = kind_of(part.question)
     if kind == "verb":
         return verb_clause(part.question, part.judgement.ranked, resolution) is not None

@@ -20,10 +20,14 @@ MOST = 40
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term, what it means, where that is laid down; `forms` are what it looks like, lower case."""
+    """A term, what it means, where that is laid down.
+
+    `forms` are what it looks like in a text, lower case; `asked` further words for it in questions.
+    """
 
     term: str
     forms: tuple[str, ...]
+    asked: tuple[str, ...]
     text: str
     source: str
 
@@ -32,7 +36,10 @@ class Term:
 def terms() -> tuple[Term, ...]:
     """The committed glossary."""
     rows = json.loads(files("assistant").joinpath("glossary.json").read_text(encoding="utf-8"))
-    return tuple(Term(r["term"], tuple(r["forms"]), r["text"], r["source"]) for r in rows)
+    return tuple(
+        Term(r["term"], tuple(r["forms"]), tuple(r.get("asked", ())), r["text"], r["source"])
+        for r in rows
+    )
 
 
 def terms_in(text: str) -> tuple[Term, ...]:
@@ -63,4 +70,6 @@ def background(found: Iterable[Term]) -> tuple[Background, ...]:
 def term_asked(words: str) -> Term | None:
     """The term that a question asks the meaning of, where the glossary has it."""
     bare = re.sub(r"^(?:the|a|an|it|to)\s+", "", words.lower().strip(" ?.!\"'“”‘’"))
-    return next((term for term in terms() if bare == term.term.lower() or bare in term.forms), None)
+    return next(
+        (term for term in terms() if bare in (term.term.lower(), *term.forms, *term.asked)), None
+    )

@@ -60,7 +60,7 @@ def interpret(question: str, resolution: Resolution, *, held: frozenset[str]) ->
     talk = _talk(plain)
     if talk:
         return Conversation(talk)
-    quotation = pasted(question, resolution)
+    quotation = None if _mentions(plain) else pasted(question, resolution)
     if quotation:
         return CheckQuotation(quotation)
     own, others = _symbols(plain, resolution)
@@ -178,8 +178,7 @@ def _by_reference(question: str, resolution: Resolution) -> Request | None:
         ):
             return Lookup(labels, absent, "with_footnotes")
         return FootnotesOf(labels, counting=bool(shapes.COUNT.search(question)))
-    texts = " ".join(resolution.text_of(label) or "" for label in labels)
-    if explains(question, unknown, texts):
+    if explains(question, unknown):
         return Explain(labels, absent)
     if len(labels) > 1 and shapes.COMPARES.search(question):
         return Lookup(labels, absent)

@@ -10,12 +10,13 @@ parts the text; each piece is checked on its own.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from index.library import Library
-from index.resolution import HEADER, Resolution
+from index.resolution import HEADER, Resolution, spoken_label
 from index.symbol import Symbol
 
 SHORTEST = 4
@@ -27,7 +28,9 @@ NEAREST = 12
 
 _ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:…|\.\s?\.\s?\.)\s*\]|…|\.\s?\.\s?\.)\s*")
 _TOKEN = re.compile(r"\w+(?:[-'./]\w+)*|[^\w\s]")
-_QUOTED = re.compile(r"“([^“”]{15,})”|\"([^\"]{15,})\"|«\s*([^«»]{15,})\s*»|„([^„“]{15,})“")
+_QUOTED = re.compile(
+    r"“((?:[^“”]|“[^“”]*”){15,})”|(?<!\w)\"(?=\S)([^\"\n]{15,}?)(?<=\S)\"(?!\w)|«\s*([^«»]{15,})\s*»|„([^„“]{15,})“"
+)
 _ALIKE = str.maketrans("‘’‚‛`´“”„«»‐‑‒–—−", "''''''\"\"\"\"\"------")
 
 
@@ -53,6 +56,11 @@ class Checked:
     start: int = 0
     end: int = 0
     differences: tuple[Difference, ...] = ()
+
+    @property
+    def reference(self) -> str:
+        """What people call the place, without the symbol: `para. 8`, `footnote 6`."""
+        return spoken_label(self.label) if self.label else ""
 
     @property
     def identical(self) -> bool:
@@ -85,20 +93,22 @@ def quotations_in(draft: str) -> tuple[str, ...]:
 
 def pieces(text: str) -> tuple[str, ...]:
     """The text without its own quotation marks, parted at ellipses."""
-    bare = text.strip().strip('“”"«»„ ')
-    parts = [part.strip() for part in _ELLIPSIS.split(bare) if part.strip()]
-    return tuple(part for part in parts if len(part.split()) >= SHORTEST) or (bare,)
+    bare = unicodedata.normalize("NFC", text).strip().strip('“”"«»„ ')
+    parts = [part.strip() for part in _ELLIPSIS.split(bare) if part.strip(" ,;.:")]
+    return tuple(parts) or (bare,)
 
 
 def likeness(text: str, resolution: Resolution) -> float:
     """The share of a text's words that stand in order in the one place most like it."""
-    words = _words(text)
+    words = _words(unicodedata.normalize("NFC", text))
     if not words:
         return 0.0
     return max(_matched(words, _words(body)) for _, body in _bodies(resolution)) / len(words)
 
 
 def _check_piece(piece: str, resolutions: Sequence[Resolution]) -> Checked:
+    if len(_words(piece)) < SHORTEST:
+        return _find_short(piece, resolutions)
     words = _words(piece)
     best: tuple[float, Resolution | None, str, str] = (0.0, None, "", "")
     for resolution in resolutions:
@@ -107,10 +117,21 @@ def _check_piece(piece: str, resolutions: Sequence[Resolution]) -> Checked:
             if share > best[0]:
                 best = (share, resolution, label, body)
     share, found, label, body = best
-    if found is None or share < ENOUGH or len(words) < SHORTEST:
+    if found is None or share < ENOUGH:
         return Checked(piece, None, None)
     start, end, differences = _align(piece, body, found, label)
     return Checked(piece, str(found.symbol), label, start, end, differences)
+
+
+def _find_short(piece: str, resolutions: Sequence[Resolution]) -> Checked:
+    """A piece of fewer words than can be aligned: it stands somewhere to the letter, or nowhere."""
+    wanted = piece.translate(_ALIKE)
+    for resolution in resolutions:
+        for label, body in _bodies(resolution):
+            at = body.translate(_ALIKE).find(wanted)
+            if at >= 0 and wanted:
+                return Checked(piece, str(resolution.symbol), label, at, at + len(piece))
+    return Checked(piece, None, None)
 
 
 def _bodies(resolution: Resolution) -> list[tuple[str, str]]:
@@ -137,26 +158,38 @@ def _align(
     printed = list(_TOKEN.finditer(body.translate(_ALIKE)))
     a = [token.group() for token in quoted]
     b = [token.group() for token in printed]
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
-    blocks = [block for block in matcher.get_matching_blocks() if block.size]
-    first, last = blocks[0].b, blocks[-1].b + blocks[-1].size
-    first = max(0, first - blocks[0].a)
-    last = min(len(b), last + len(a) - blocks[-1].a - blocks[-1].size)
+    first, last = _window([t.lower() for t in a], [t.lower() for t in b])
     notes = {marker.footnote for marker in resolution.markers_of(label)}
     found: list[Difference] = []
-    inner = SequenceMatcher(None, a, b[first:last], autojunk=False)
-    for kind, a0, a1, b0, b1 in inner.get_opcodes():
-        if kind == "equal":
-            continue
+    low, high = first, last
+    for kind, a0, a1, b0, b1 in SequenceMatcher(
+        None, a, b[first:last], autojunk=False
+    ).get_opcodes():
         mine = _between(piece, quoted, a0, a1)
         theirs = _between(body, printed, first + b0, first + b1)
-        if not theirs and mine in notes:
+        if kind == "equal" or (not theirs and mine in notes):
             continue
-        if not mine and (b1 == last - first or b0 == 0):
-            last, first = (first + b0, first) if b1 == last - first else (last, first + b1)
-            continue
-        found.append(Difference(mine, theirs))
-    return printed[first].start(), printed[last - 1].end(), tuple(found)
+        if not mine and b0 == 0:
+            low = first + b1  # printed before the quotation begins
+        elif not mine and b1 == last - first:
+            high = first + b0
+        else:
+            found.append(Difference(mine, theirs))
+    return printed[low].start(), printed[high - 1].end(), tuple(found)
+
+
+def _window(a: list[str], b: list[str]) -> tuple[int, int]:
+    """The tokens of `b` that `a` most likely stands for, around the longest run they share."""
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    longest = matcher.find_longest_match()
+    slack = max(3, len(a) // 4)
+    first = max(0, longest.b - longest.a - slack)
+    last = min(len(b), longest.b + (len(a) - longest.a) + slack)
+    inside = SequenceMatcher(None, a, b[first:last], autojunk=False).get_matching_blocks()
+    blocks = [block for block in inside if block.size]
+    low = first + max(0, blocks[0].b - blocks[0].a)
+    high = first + blocks[-1].b + blocks[-1].size + (len(a) - blocks[-1].a - blocks[-1].size)
+    return low, max(low + 1, min(len(b), high))
 
 
 def _between(text: str, tokens: Sequence[re.Match[str]], first: int, last: int) -> str:

@@ -16,8 +16,6 @@ from index.clauses import clause_at, clauses, last_clause
 from index.passage import words_before
 from index.resolution import HEADER, Paragraph, Resolution
 
-_NOUNS = {"OP": "operative paragraph", "PP": "preambular paragraph", "FN": "footnote"}
-
 
 def look_up(request: Lookup, composer: Composer) -> Answer:
     """The named places whole, or how they begin or end, or their verb."""
@@ -25,7 +23,7 @@ def look_up(request: Lookup, composer: Composer) -> Answer:
     if not request.labels:
         return look_up_absent(request.absent, composer)
     for name in request.absent:
-        composer.count(_absence(name, resolution), HEADER)
+        composer.count(absence_of_place(name, resolution), HEADER)
     short: str | None = None
     for label in request.labels:
         short = _quote_part(label, request.part, composer) or short
@@ -38,7 +36,7 @@ def look_up(request: Lookup, composer: Composer) -> Answer:
 def look_up_absent(absent: tuple[str, ...], composer: Composer) -> Answer:
     """Places that do not exist: how many there are is said, and the last one is near."""
     resolution = composer.resolution
-    composer.say(" ".join(_absence(name, resolution) for name in absent))
+    composer.say(" ".join(absence_of_place(name, resolution) for name in absent))
     last = resolution.operative[-1:] + resolution.preambular[-1:]
     for paragraph in last[:1]:
         composer.near(paragraph.label)
@@ -127,7 +125,7 @@ def footnotes_of(request: FootnotesOf, composer: Composer) -> Answer:
             noun = "Footnote" if len(own) == 1 else "Footnotes"
             composer.count(f"{noun} {_join(own)} {verb} on {where}.", label)
     for number in numbers:
-        _quote_footnote(f"FN{number}", composer)
+        show_footnote(f"FN{number}", composer)
     short = str(len(numbers)) if request.counting else None
     return composer.finish("answered", short_answer=short)
 
@@ -232,7 +230,7 @@ def _quote_part(label: str, part: str, composer: Composer) -> str | None:
         composer.quote(label, 0, first.end, span=(0, len(first.verb)))
         return first.verb
     elif label.startswith("FN"):
-        _quote_footnote(label, composer)
+        show_footnote(label, composer)
     else:
         composer.quote_whole(label)
     return None
@@ -243,10 +241,10 @@ def _quote_footnotes(labels: tuple[str, ...], composer: Composer) -> None:
     for label in labels:
         for owner in (label, *(child.label for child in resolution.children(label))):
             for marker in resolution.markers_of(owner):
-                _quote_footnote(f"FN{marker.footnote}", composer)
+                show_footnote(f"FN{marker.footnote}", composer)
 
 
-def _quote_footnote(label: str, composer: Composer) -> None:
+def show_footnote(label: str, composer: Composer) -> None:
     """A footnote, and what its "Ibid." stands for."""
     note = composer.resolution.footnote(label)
     assert note is not None
@@ -256,7 +254,7 @@ def _quote_footnote(label: str, composer: Composer) -> None:
         composer.quote(earlier.label, lead=f"“Ibid.” stands for footnote {earlier.number}:")
 
 
-def _absence(name: str, resolution: Resolution) -> str:
+def absence_of_place(name: str, resolution: Resolution) -> str:
     """`name` as `references` spells it: "operative paragraph 12", "footnote 9"."""
     if name.lower().startswith("annex"):
         return f"{resolution.symbol} has no annex."

@@ -2,7 +2,7 @@
 
 - `un`, `un-note`: running text and footnotes of UN documents (UN Editorial Manual,
   "Resolutions and other formal decisions", "Paragraphs").
-- `bluebook`: rule 21.8 on UN sources; `oscola`: OSCOLA 2006, International Law Section.
+- `bluebook`: The Bluebook's form for UN resolutions; `oscola`: OSCOLA 2006, International Law Section.
 - `bibtex`, `ris`, `csl`: records for reference managers; the place is the locator.
 
 The date is always that of adoption, never that of distribution.
@@ -157,7 +157,7 @@ def _place_by_sign(r: Resolution, label: str) -> str:
         return f"pmbl. ¶ {number}{rest}"
     paragraph = r.paragraph(label)
     if paragraph is not None and paragraph.number is None:
-        return "operative ¶"
+        return f"operative ¶{rest}"
     return f"¶ {number}{rest}"
 
 

@@ -62,33 +62,35 @@ def addresses(row: Action, addressee: str) -> bool:
     wanted = [re.escape(_stem(word)) for word in content_words(expand(addressee))]
     if not wanted:
         return False
-    name = re.compile(r"\b" + r"\w*[\s-]+(?:\w+[\s-]+){0,2}?".join(wanted))
+    ending = r"(?:s|es|y|ies|e)?"
+    between = ending + r"[\s-]+(?:\w+[\s-]+){0,2}?"
+    name = re.compile(rf"\b{between.join(wanted)}{ending}\b")
     named = searchable(row.addressee or "").lower()
     return any(not _WITHIN.search(named[: found.start()]) for found in name.finditer(named))
 
 
-_WITHIN = re.compile(r"\b(?:among|of|on|for|in|between|from)\s+(?:the\s+)?$")
+_WITHIN = re.compile(
+    r"(?<!organizations )(?<!entities )(?<!bodies )(?<!agencies )(?<!parts )\b(?:among|of|on|for|in|between|from)"
+    r"\s+(?:the\s+)?$"
+)
 
 
 def _has_verb(row: Action, verbs: tuple[str, ...]) -> bool:
     printed = {_stem(word) for word in row.verb.lower().split()}
-    return any(_stem(verb.lower().split()[0]) in printed for verb in verbs)
+    wanted = [{_stem(word) for word in verb.lower().split()} for verb in verbs]
+    return any(words and words <= printed for words in wanted)
 
 
 def _quote(row: Action, before: Action | None, composer: Composer) -> None:
-    children = composer.resolution.children(row.label)
     item = "(" in row.label
     if item:
         lead = f"{row.verb} {row.addressee}:" if row.addressee else f"{row.verb}:"
-        composer.quote(row.label, lead=lead)
+        composer.quote(row.label, row.task_start, row.task_end, lead=lead)
     elif before is not None and (before.label, before.start) == (row.label, row.start):
         lead = f"{row.verb} {row.addressee}" if row.addressee else row.verb
         composer.quote(row.label, row.task_start, row.task_end, lead=f"{lead}:")
     else:
         composer.quote(row.label, row.start, row.task_end)
-    if children and not item:
-        for child in children:
-            composer.quote(child.label, lead=f"({child.path[-1]})")
 
 
 def _stem(word: str) -> str:

@@ -29,6 +29,12 @@ _TURNING = re.compile(
     re.I,
 )
 """Words of a question that a clause must settle each by itself."""
+_COMPARES = re.compile(
+    r"\b(?:less|more|fewer|at least|at most|over|under|above|below|before|after|by|within|until|since|between|about|"
+    r"around|exceed\w*|earlier|later)\b",
+    re.I,
+)
+"""Beside these, another number need not contradict: 3.5 is less than 10."""
 _OBLIGES = re.compile(
     r"\b(?:must|obliged|obligat\w+|required|mandatory|compulsory|ordered?|forced|have to|has to|binding)\b",
     re.I,
@@ -62,22 +68,34 @@ def verdict(
     whether the reader is.
     """
     act, own = asked_act(question), force_of(verb)
-    printed = _printed_instead(question, quoted)
+    turned = bool(_TURNING.search(question)) or _negated(question)
+    printed = None if _COMPARES.search(question) else _printed_instead(question, quoted)
     if printed:
         return "No", f"No; {where} says “{printed}”."
     if act is not None and own is not None:
         if own != act.force:
             return "No", f"No; the verb in {where} is “{verb}”."
-        if coverage(act.about, quoted) >= PLAIN_ABOUT:
+        if (
+            coverage(act.about, quoted) >= PLAIN_ABOUT
+            and not turned
+            and _has_acts(act.about, quoted)
+        ):
             return "Yes", f"Yes; the verb in {where} is “{verb}”."
         return None
     if own in _APPEALS and _OBLIGES.search(question):
         return "No", f"No; the verb in {where} is “{verb}”."
     hedged = own in _ASKING and not re.search(rf"\b{own}", question, re.I)
-    turning = hedged or _TURNING.search(question) or _negated(f"{question} {quoted}")
-    if sure and act is None and not turning and coverage(question, quoted) >= PLAIN:
+    if hedged or turned or _negated(quoted):
+        return None
+    if sure and act is None and coverage(question, quoted) >= PLAIN:
         return "Yes", "Yes."
     return None
+
+
+def _has_acts(about: str, quoted: str) -> bool:
+    """Whether what is to be done stands in the clause, too: "to weaken" is not "to strengthen"."""
+    there = quoted.lower()
+    return all(verb[:6] in there for verb in re.findall(r"\bto ([a-z]{4,})\b", about.lower()))
 
 
 def _printed_instead(question: str, quoted: str) -> str | None:

@@ -4,7 +4,8 @@
 
 On other resolutions, the resolution given: the share of answerable questions whose
 first passage is a gold one, and how well the system's own score tells answerable
-questions from others (AUROC).
+questions from others (AUROC). Fused ranks say nothing of that, so the best cosine
+stands for both searches.
 """
 
 from __future__ import annotations

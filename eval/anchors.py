@@ -3,7 +3,7 @@
     python -m eval.anchors --data ../shared/reader/data/public [--only clapnq squad obliqa]
 
 CLAPnq dev: does the passage answer (AUROC; 0.734 by word coverage). SQuAD 2.0: the
-questions of the half-dev's four articles that training leaves out (EM, F1 of
+questions on passages that training leaves out (`HELD_OUT`: exact words and F1 of
 answerable ones, AUROC). ObliQA test: recall@10 of gold passages among 13,732 by
 ir-measures, first by BM25 and the fused search, then with the reader as
 reranker (BM25 0.766, a tuned hybrid 0.833).

@@ -40,7 +40,7 @@ from eval.un_questions import (
     load_written,
 )
 
-FALSE_REFUSALS = 0.08
+FALSE_REFUSALS = 0.10
 L2 = 0.01
 
 
@@ -117,7 +117,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         questions += load_written(calibration_file(), options.texts)
     with tempfile.TemporaryDirectory() as folder:
         asker = Asker(build_library(Path(folder), questions.resolutions.values()))
-        measured = [m.kept for m in measure(questions, asker, reader)]
+        whole = measure(questions, asker, reader)
+    measured = [m.kept for m in whole]
     left_out = np.zeros(len(measured))
     right: list[bool] = []
     margins: list[tuple[np.ndarray, np.ndarray, bool]] = []
@@ -156,7 +157,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         json.dumps(
             {
                 "made_by": "python -m eval.calibrate",
-                "fitted_on": "batch 05 and the written questions kept for calibration",
+                "fitted_on": "batch 05"
+                + (" and the written questions kept for calibration" if options.texts else ""),
                 "ranking": [round(float(x), 3) for x in final.ranking],
                 "answerable": [round(float(x), 3) for x in final.answerable],
                 "threshold": final.threshold,

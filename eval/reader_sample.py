@@ -12,12 +12,11 @@ import argparse
 import json
 import random
 from collections.abc import Sequence
-from importlib.resources import files
 from pathlib import Path
 
 from assistant.reader import Reader
 from eval.dataset import load_items, shipped_questions
-from index.formats import read
+from index.library import shipped_resolution
 from index.passage import split
 
 OTHERS = 3
@@ -35,8 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     options = parser.parse_args(arguments)
     reader = Reader(options.full, sha256=None)
-    shipped = read(Path(str(files("index").joinpath("data", "A-RES-57-263.txt"))))
-    texts = {p.label: p.embedded for p in split(shipped)}
+    texts = {p.label: p.embedded for p in split(shipped_resolution())}
     rng = random.Random(SEED)
     rows = []
     for item in load_items(shipped_questions(), split="dev"):

@@ -27,7 +27,6 @@ from index.library import Library
 from index.resolution import Header, Paragraph, Resolution, split_label
 from index.symbol import Symbol
 
-TRAINING = ("00", "01", "02", "03", "04", "06", "07", "08", "09", "11")
 CALIBRATION = ("05",)
 REPORT = ("10",)
 

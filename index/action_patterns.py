@@ -156,7 +156,8 @@ THAT = re.compile(
               | provide | ensure | undertake | conduct | examine | strengthen | give | make | carry
               | promote | facilitate | explore | support | organize | allocate | invite | withdraw
               | cease | comply | refrain | implement | end | initiate | remain | focus | study
-              | designate | appoint | identify | pay | respect | abide | immediately ) \b .* )
+              | designate | appoint | identify | pay | respect | abide | immediately )
+              \b (?!\s+(?:of|and|process|cycle|conference|session)\b) .* )
     """,
     re.VERBOSE | re.DOTALL,
 )

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.action_patterns import (
     ACTOR,
@@ -76,40 +76,56 @@ def actions(resolution: Resolution) -> tuple[Action, ...]:
 
 
 def paragraph_actions(paragraph: Paragraph, resolution: Resolution) -> Iterator[Action]:
-    """The rows of one paragraph; an item takes verb and addressee from its chapeau."""
-    parent = resolution.paragraph(paragraph.parent) if paragraph.parent else None
-    if parent is not None:
-        yield from _item_actions(paragraph, parent)
+    """The rows of one paragraph; an item takes verb and addressee from the words above its list."""
+    top = paragraph
+    while top.parent and (above := resolution.paragraph(top.parent)) is not None:
+        top = above
+    if top is not paragraph:
+        yield from _item_actions(paragraph, top)
         return
-    if resolution.children(paragraph.label) and _is_chapeau(paragraph.text):
-        return
-    yield from text_actions(paragraph.label, paragraph.text)
+    listed = bool(resolution.children(paragraph.label))
+    cut = len(paragraph.text) if paragraph.resumes_at is None else paragraph.resumes_at
+    for row in text_actions(paragraph.label, paragraph.text[:cut]):
+        if not (listed and row.force in DIRECTIVE and _opens_list(row.task)):
+            yield row
+    for row in text_actions(paragraph.label, paragraph.text[cut:]):
+        yield replace(
+            row,
+            start=row.start + cut,
+            end=row.end + cut,
+            task_start=row.task_start + cut,
+            task_end=row.task_end + cut,
+        )
 
 
 def text_actions(label: str, text: str) -> Iterator[Action]:
-    """The rows of one paragraph's text."""
+    """The rows of one paragraph's text; a verb that stands alone before another gives none."""
     for clause in clauses(text):
         whole = text[clause.start : clause.end]
         verb = VERB.match(whole)
         printed = verb.group().strip() if verb else clause.verb
         force = force_of_verb(printed)
-        rest = whole[len(verb.group()) if verb else len(clause.verb) :]
-        at = clause.end - len(rest)
-        for addressee, task in _tasks(force, rest):
-            at = text.index(task, at)
+        after = clause.start + (verb.end() if verb else len(clause.verb))
+        rest = text[after : clause.end]
+        found = [(a, *_stripped(rest, low, high)) for a, low, high in _tasks(force, rest)]
+        for addressee, low, high in found:
+            if high <= low:
+                continue
+            task = rest[low:high]
+            opening = rest[: found[0][1]] if addressee else ""
             yield Action(
                 label=label,
                 verb=printed,
                 force=force,
                 addressee=addressee,
                 task=task,
-                conditions=_conditions(f"{rest[: rest.find(task)] if task else ''} {task}"),
+                conditions=(*_conditions(opening), *_conditions(task)),
                 deadline=_deadline(task) if force in DIRECTIVE else None,
                 reporting=force in DIRECTIVE and bool(REPORTS.match(task)),
                 start=clause.start,
                 end=clause.end,
-                task_start=at,
-                task_end=at + len(task),
+                task_start=after + low,
+                task_end=after + high,
             )
 
 
@@ -119,36 +135,42 @@ def force_of_verb(verb: str) -> Force:
     return next((force for force, pattern in FORCES if pattern.search(low)), "expresses")
 
 
-def _tasks(force: Force, rest: str) -> Iterator[tuple[str | None, str]]:
-    """(addressee, task) pairs of one clause; `rest` follows the verb."""
-    body = rest.strip().rstrip(".;, ")
-    if force not in DIRECTIVE or not body:
-        yield None, body
+def _tasks(force: Force, rest: str) -> Iterator[tuple[str | None, int, int]]:
+    """Addressee, beginning and end of each task of one clause; `rest` follows the verb."""
+    if force not in DIRECTIVE:
+        yield None, 0, len(rest)
         return
-    if re.match(r"\s*(?:,[^,]+,\s*)?that\s", rest):
-        that = THAT.match(body[body.index("that ") :])
+    said = re.match(r"\s*(?:,[^,]+,\s*)?(?=that\s)", rest)
+    if said:
+        that = THAT.match(rest, said.end())
         if that is None:
-            yield None, body
+            yield None, 0, len(rest)
             return
         who = that.group("who").strip(" ,")
         named = ACTOR.search(who) and not PASSIVE.match(that.group("task"))
-        task = MODAL.sub("", that.group("task"), count=1).strip(" ,;.")
-        yield (_addressee(who) if named else None), task
+        modal = MODAL.match(that.group("task"))
+        start = that.start("task") + (modal.end() if modal else 0)
+        yield (_addressee(who) if named else None), start, len(rest)
         return
     first = next(
         (m for m in INFINITIVE.finditer(rest) if not HANGS.search(rest[: m.start()])), None
     )
-    if first is None:
-        yield None, body
+    addressee = _addressee(rest[: first.start()]) if first and force != "decides" else None
+    if first is None or (addressee is None and force != "decides"):
+        yield None, 0, len(rest)
         return
-    if force == "decides":
-        addressee = None
-    else:
-        addressee = _addressee(rest[: first.start()])
-        if addressee is None:
-            yield None, body
-            return
-    yield from ((addressee, task) for task in _cut_tasks(rest[first.start() :]))
+    for low, high in _cut_tasks(rest[first.start() :]):
+        yield addressee, first.start() + low, first.start() + high
+
+
+def _stripped(text: str, low: int, high: int) -> tuple[int, int]:
+    """A span without the punctuation around it and an "and" that leads on."""
+    while low < high and text[low] in " ,;.:\n":
+        low += 1
+    while high > low and text[high - 1] in " ,;.:\n":
+        high -= 1
+    leads_on = re.search(r"[,;]?\s+and$", text[low:high])
+    return low, low + leads_on.start() if leads_on else high
 
 
 def _addressee(opening: str) -> str | None:
@@ -161,7 +183,7 @@ def _addressee(opening: str) -> str | None:
     return named if ACTOR.search(named) and not NO_ACTOR.match(named) else None
 
 
-def _cut_tasks(text: str) -> Iterator[str]:
+def _cut_tasks(text: str) -> Iterator[tuple[int, int]]:
     """Coordinate infinitives, each a task; those that hang on a noun stay with it."""
     start = 0
     for match in NEXT_TASK.finditer(text):
@@ -173,9 +195,9 @@ def _cut_tasks(text: str) -> Iterator[str]:
             continue
         if separator == "," and not _goes_on(text[match.end() :]):
             continue
-        yield re.sub(r"\s+and$", "", before.strip(" ,;."))
+        yield start, match.start()
         start = match.end()
-    yield text[start:].strip(" ,;.")
+    yield start, len(text)
 
 
 def _goes_on(after: str) -> bool:
@@ -196,32 +218,40 @@ def _conditions(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.group().strip() for m in CONDITIONS.finditer(text)))
 
 
-def _is_chapeau(text: str) -> bool:
-    return text.rstrip().endswith((":", " to", " that"))
+def _opens_list(task: str) -> bool:
+    """Whether a task is only the beginning of its items: "to", "that", "to ensure"."""
+    return len(task.split()) < 3 or task.endswith((" to", " that"))
 
 
-def _item_actions(item: Paragraph, parent: Paragraph) -> Iterator[Action]:
+def _item_actions(item: Paragraph, top: Paragraph) -> Iterator[Action]:
     """An item of "Requests the Secretary-General:" is a task of that clause."""
-    clause = clauses(parent.text)[-1]
-    whole = parent.text[clause.start : clause.end].rstrip(" :")
+    opening = top.text[: top.resumes_at] if top.resumes_at is not None else top.text
+    clause = clauses(opening)[-1]
+    whole = opening[clause.start : clause.end].rstrip(" :\n")
     verb = VERB.match(whole)
     printed = verb.group().strip() if verb else clause.verb
     force = force_of_verb(printed)
     directive = force in DIRECTIVE
-    opening = re.sub(r"\s+to$", "", whole[len(printed) :].strip())
-    named = _addressee(opening) if directive and force != "decides" else None
-    task = item.text.strip(" ,;.:")
+    rest = whole[len(printed) :]
+    first = next(
+        (m for m in INFINITIVE.finditer(rest) if not HANGS.search(rest[: m.start()])), None
+    )
+    named = re.sub(r"\s+to$", "", rest[: first.start()] if first else rest)
+    low, high = _stripped(item.text, 0, len(item.text))
+    task = item.text[low:high]
+    if not task:
+        return
     yield Action(
         label=item.label,
         verb=printed,
         force=force,
-        addressee=named,
+        addressee=_addressee(named) if directive and force != "decides" else None,
         task=task,
         conditions=_conditions(task),
         deadline=_deadline(task) if directive else None,
         reporting=directive and bool(REPORTS.match(task[:1].lower() + task[1:])),
         start=0,
         end=len(item.text),
-        task_start=item.text.index(task),
-        task_end=item.text.index(task) + len(task),
+        task_start=low,
+        task_end=high,
     )

@@ -159,18 +159,21 @@ class Resolution:
 
     def short_reference(self, label: str) -> str:
         """The same without the symbol: `para. 2 (a) (iii)`, `footnote 6`."""
-        if label == HEADER:
-            return "header"
-        kind, number, rest = split_label(label)
-        if kind == "FN":
-            return f"footnote {number}"
-        items = "".join(f" {item}" for item in re.findall(r"\([^)]*\)", rest))
-        if kind == "PP":
-            return f"preambular para. {number}{items}"
         sole = self.paragraph(label)
-        if sole is not None and sole.number is None:
-            return f"operative paragraph{items}"
-        return f"para. {number}{items}"
+        if sole is not None and sole.number is None and sole.kind == "operative":
+            return spoken_label(label).replace("para. 1", "operative paragraph", 1)
+        return spoken_label(label)
+
+
+def spoken_label(label: str) -> str:
+    """A label as people say it: `OP2(a)(iii)` → `para. 2 (a) (iii)`, `FN6` → `footnote 6`."""
+    if label == HEADER:
+        return "header"
+    kind, number, rest = split_label(label)
+    if kind == "FN":
+        return f"footnote {number}"
+    items = "".join(f" {item}" for item in re.findall(r"\([^)]*\)", rest))
+    return f"preambular para. {number}{items}" if kind == "PP" else f"para. {number}{items}"
 
 
 _LABEL = re.compile(r"(OP|PP|FN)(\d+|\*+)((?:\([a-z0-9]+\))*)")

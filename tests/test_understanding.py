@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.fits import fits
 from assistant.force import asked_act, force_of
 from assistant.kind import kind_of, parts_of
 from assistant.language import language_of, look_up_in_english
@@ -255,3 +256,20 @@ def test_a_verdict_only_where_the_clause_is_plain(
 ) -> None:
     found = verdict(question, clause, verb, "para. 1", sure=True)
     assert (found[0] if found else None) == said
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "can"),
+    [
+        ("How many funds are named?", "two funds", True),
+        ("How many funds are named?", "the Voluntary Trust Fund", False),
+        ("How much money does it get?", "3.5 million dollars", True),
+        ("How much money does it get?", "the Voluntary Trust Fund", False),
+        ("When is it due?", "at its fifty-eighth session", True),
+        ("When will it be held?", "the United Nations Pledging Conference", False),
+        ("How much do they matter?", "the importance and relevance", True),
+        ("Who pays?", "the Board", True),
+    ],
+)
+def test_words_of_the_wrong_kind_answer_nothing(question: str, words: str, can: bool) -> None:
+    assert fits(question, words) is can

@@ -124,6 +124,8 @@ def check_quote(
 
     if (quotation is None) == (file is None):
         raise typer.BadParameter("Give the quotation, or --file with a draft.")
+    if quotation is not None and not quotation.strip():
+        raise BadRequest("The quotation is empty.")
     texts = [quotation] if quotation else list(quotations_in(read_draft(file or Path())))
     if not texts:
         raise BadRequest(

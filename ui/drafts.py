@@ -37,7 +37,7 @@ def _word_text(path: Path) -> str:
 
     try:
         document = Document(str(path))
-    except (PackageNotFoundError, KeyError, ValueError) as problem:
+    except (PackageNotFoundError, KeyError, ValueError, SyntaxError) as problem:
         raise BadRequest(f"{path} is not a Word document ({problem}).") from None
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])

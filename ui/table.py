@@ -21,5 +21,8 @@ def write_csv(rows: Sequence[Action], file: TextIO) -> None:
             "; ".join(row.conditions), row.deadline or "", "yes" if row.reporting else "no",
         )  # fmt: skip
         writer.writerow(
-            [f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell for cell in cells]
+            [
+                f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+                for cell in cells
+            ]
         )

@@ -86,12 +86,12 @@ def print_checked(checked: Sequence[Checked], out: Console) -> None:
         if one.label is None:
             out.print(plain(f"Not found: “{one.text}”", "bold yellow"))
             continue
-        where = f"{one.symbol} {one.label}"
+        where = f"{one.symbol}, {one.reference}"
         style = "bold green" if one.identical else "bold yellow"
         out.print(plain(verdict(one, where), style))
         for difference in one.differences:
             words = difference_in_words(difference.quoted, difference.printed)
-            out.print(Padding(plain(f"Not {words}."), (0, 0, 0, 2)))
+            out.print(Padding(plain(words), (0, 0, 0, 2)))
 
 
 def print_resolution(resolution: Resolution, out: Console) -> None:

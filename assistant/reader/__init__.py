@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import numpy as np
 
 MODEL = Path(__file__).parent / "model" / "reader.int8.onnx"
-SHA256 = "b7cab315f136640f784dc69bf3b40804914508b83d519a7ec789e73641bc3834"
+SHA256 = "55180a62bb769afa0234976a18fe38d500d123737cd709427cc90b2ea25b6d96"
 LONGEST = 288
 """Word pieces of question and passage together, as in training."""
 LONGEST_QUESTION = 96

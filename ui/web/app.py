@@ -249,7 +249,9 @@ def draw_tasks(resolution: Resolution) -> None:
     file = io.StringIO()
     write_csv(rows, file)
     name = str(resolution.symbol).replace("/", "-").replace(" ", "-")
-    st.download_button("Download as CSV", file.getvalue(), f"{name}-tasks.csv", "text/csv")
+    # The mark at the beginning tells spreadsheets that it is UTF-8.
+    text = "\ufeff" + file.getvalue()
+    st.download_button("Download as CSV", text.encode(), f"{name}-tasks.csv", "text/csv")
 
 
 def draw_document(resolution: Resolution) -> None:
