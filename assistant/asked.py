@@ -64,3 +64,8 @@ def plain(question: str) -> str:
     """A question on one line, without what it sets aside."""
     flat = re.sub(r"\s+", " ", question).strip()
     return _SET_ASIDE.sub("", flat)
+
+
+def without_joint(question: str) -> str:
+    """ "And by when?" without the word that joins it to the question before."""
+    return re.sub(r"^(?:and|so|but|ok|then),?\s+", "", question, flags=re.I)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from assistant import refuse, structure
 from assistant.acronyms import spelled_out
 from assistant.answer import Answer, Turn
-from assistant.asked import checked_history, checked_question, plain
+from assistant.asked import checked_history, checked_question, plain, without_joint
 from assistant.cite import problems
 from assistant.comparison import sides
 from assistant.compose import Composer
@@ -221,11 +221,13 @@ class Asker:
         before = self._judged(standalone.before, standalone.before, (), (), resolution)
         if not standalone.prefer or not _same_words(joined.judgement, before.judgement):
             return joined
-        alone = self._judged(
-            composer.question, composer.question, standalone.prefer, (), resolution
-        )
+        bare = without_joint(composer.question)
+        alone = self._judged(bare, bare, standalone.prefer, (), resolution)
         if alone.judgement.ranked and not _same_words(alone.judgement, before.judgement):
-            return replace(alone, read=request.text)
+            # "By when?" alone says too little for the reader to be sure of anything.
+            sure = max(joined.judgement.probability, alone.judgement.probability)
+            judged = replace(alone.judgement, probability=sure)
+            return replace(alone, judgement=judged, read=request.text)
         return joined
 
     def _judged(

@@ -48,8 +48,8 @@ def sides(question: str, resolution: Resolution) -> tuple[Side, Side] | None:
     """The two sides of a comparison; `None` for other questions."""
     bare = question.strip().rstrip("?. ")
     match = next((m for shape in _SHAPES if (m := shape.fullmatch(bare))), None)
-    if match is None:
-        return None
+    if match is None or ":" in bare:
+        return None  # behind a colon stands a question of its own
     first, second = match.group("a"), match.group("b")
     shared = _SHARED.search(second)
     topic = shared.group("topic") if shared else ""

@@ -25,8 +25,6 @@ from index.passage import Passage
 MOST_CHARACTERS = 12_500
 """Of all candidates of one question: about 2,500 word pieces, which bounds the time."""
 
-LACKING = 0.01
-"""The probability where every passage lacks a name or number of the question."""
 PREFERENCE = 1.5
 """Added to the ranking score of places that the conversation was about."""
 
@@ -37,7 +35,8 @@ class Combination:
 
     `ranking`: reader score, cosine, coverage, 1/dense rank, 1/lexical rank.
     `answerable`: best reader score, the chosen passage's reader score, its
-    coverage, intercept; a logistic regression. `threshold`: answers below this
+    coverage, whether every passage lacks a name of the question, intercept; a
+    logistic regression. `threshold`: answers below this
     probability are refused. `list_margin`: further passages belong to a list
     when their ranking score is at most this far below the best one's. `bands`
     cut what is answered in three; `band_rates` are the shares of questions in
@@ -45,7 +44,7 @@ class Combination:
     """
 
     ranking: tuple[float, float, float, float, float]
-    answerable: tuple[float, float, float, float]
+    answerable: tuple[float, float, float, float, float]
     threshold: float
     list_margin: float
     bands: tuple[float, float]
@@ -136,15 +135,15 @@ def probability(ranked: Sequence[Judged], combination: Combination) -> float:
     """The calibrated probability that the first of these answers."""
     if not ranked:
         return 0.0
-    if ranked[0].lacking:
-        return LACKING  # no passage holds every name of the question
-    best = max(j.reading.score for j in ranked if not j.lacking)
+    lacking = ranked[0].lacking
+    best = max(j.reading.score for j in ranked if j.lacking == lacking)
     weights = combination.answerable
     z = (
         weights[0] * clipped(best)
         + weights[1] * clipped(ranked[0].reading.score)
         + weights[2] * ranked[0].coverage
-        + weights[3]
+        + weights[3] * bool(lacking)
+        + weights[4]
     )
     return 1 / (1 + math.exp(-max(-60.0, min(60.0, z))))
 

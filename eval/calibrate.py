@@ -25,7 +25,7 @@ import numpy as np
 from assistant.chain import Asker, belongings
 from assistant.kind import kind_of
 from assistant.names import demanded, lacks
-from assistant.read import LACKING, Combination, features, shipped_combination
+from assistant.read import Combination, features, shipped_combination
 from assistant.reader import Reader
 from assistant.search import candidates
 from assistant.wording import expand
@@ -55,7 +55,7 @@ class Measured:
 
     @property
     def lacking(self) -> bool:
-        """Whether every passage lacks a name of the question: such questions are refused."""
+        """Whether every passage lacks a name of the question."""
         return bool(self.lacks.min() > 0)
 
     @property
@@ -92,9 +92,8 @@ def measure(questions: QuestionSet, asker: Asker, reader: Reader) -> list[Measur
 def fit(measured: Sequence[Measured]) -> Combination:
     """Ranking weights, then the probability given that ranking."""
     ranking = _fit_ranking(measured)
-    read = [m for m in measured if not m.lacking]
-    rows = np.array([_question_features(m, ranking) for m in read])
-    answered = np.array([float(bool(m.question.answers)) for m in read])
+    rows = np.array([_question_features(m, ranking) for m in measured])
+    answered = np.array([float(bool(m.question.answers)) for m in measured])
     weights = _fit_logistic(rows, answered)
     return replace(shipped_combination(), ranking=tuple(ranking), answerable=tuple(weights))
 
@@ -118,11 +117,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         asker = Asker(build_library(Path(folder), questions.resolutions.values()))
         whole = measure(questions, asker, reader)
+    final = calibrated(whole, list(questions.resolutions))
+    options.output.write_text(as_json(final, written=bool(options.texts)), encoding="utf-8")
+    print(f"wrote {options.output.name}")
+
+
+def calibrated(whole: Sequence[Measured], documents: Sequence[str]) -> Combination:
+    """Weights from all questions, thresholds from predictions on documents left out; prints both."""
     measured = [m.kept for m in whole]
     left_out = np.zeros(len(measured))
     right: list[bool] = []
     margins: list[tuple[np.ndarray, np.ndarray, bool]] = []
-    for name in questions.resolutions:
+    for name in documents:
         inside = [m for m in measured if m.question.document != name]
         one = fit(inside)
         for i, m in enumerate(measured):
@@ -153,25 +159,28 @@ def main(arguments: Sequence[str] | None = None) -> None:
         f"(n = {int((~answerable).sum())}), calibration error "
         f"{expected_calibration_error(left_out, answerable):.3f}"
     )
-    options.output.write_text(
+    return final
+
+
+def as_json(combination: Combination, *, written: bool) -> str:
+    """The committed file; `written`: whether the written questions were fitted on, too."""
+    on = "batch 05" + (" and the written questions kept for calibration" if written else "")
+    return (
         json.dumps(
             {
                 "made_by": "python -m eval.calibrate",
-                "fitted_on": "batch 05"
-                + (" and the written questions kept for calibration" if options.texts else ""),
-                "ranking": [round(float(x), 3) for x in final.ranking],
-                "answerable": [round(float(x), 3) for x in final.answerable],
-                "threshold": final.threshold,
-                "list_margin": final.list_margin,
-                "bands": list(final.bands),
-                "band_rates": list(final.band_rates),
+                "fitted_on": on,
+                "ranking": [round(float(x), 3) for x in combination.ranking],
+                "answerable": [round(float(x), 3) for x in combination.answerable],
+                "threshold": combination.threshold,
+                "list_margin": combination.list_margin,
+                "bands": list(combination.bands),
+                "band_rates": list(combination.band_rates),
             },
             indent=1,
         )
-        + "\n",
-        encoding="utf-8",
+        + "\n"
     )
-    print(f"wrote {options.output.name}")
 
 
 def expected_calibration_error(
@@ -229,15 +238,18 @@ def _fit_logistic(rows: np.ndarray, answered: np.ndarray) -> np.ndarray:
 def _question_features(measured: Measured, ranking: np.ndarray) -> list[float]:
     """What `assistant.read.probability` looks at."""
     chosen = int((measured.rows @ ranking).argmax())
-    return [measured.rows[:, 0].max(), measured.rows[chosen, 0], measured.rows[chosen, 2]]
+    return [
+        measured.rows[:, 0].max(),
+        measured.rows[chosen, 0],
+        measured.rows[chosen, 2],
+        float(measured.lacking),
+    ]
 
 
 def probability_of(measured: Measured, combination: Combination) -> float:
     """What `assistant.read.probability` gives for these candidates."""
-    if measured.lacking:
-        return LACKING
     values = _question_features(measured, np.array(combination.ranking))
-    z = float(np.dot(values, combination.answerable[:3])) + combination.answerable[3]
+    z = float(np.dot(values, combination.answerable[:-1])) + combination.answerable[-1]
     return float(1 / (1 + np.exp(-z)))
 
 

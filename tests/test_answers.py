@@ -133,7 +133,7 @@ def test_a_follow_up_uses_the_conversation(
 @pytest.mark.parametrize(
     ("first", "then", "label", "short"),
     [
-        ("Who carries out the study?", "And by when?", "OP6", "fifty-eighth session"),
+        ("Who carries out the study?", "And by when?", "OP6", "at its fifty-eighth session"),
         ("Who carries out the study?", "Who must be consulted for it?", "OP6",
          "Member States and relevant organizations and agencies"),
         ("How much does the Special Unit get?", "When did they decide it?", "OP8",

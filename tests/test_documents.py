@@ -27,8 +27,8 @@ def test_every_command_of_the_readme_exists() -> None:
     text = subprocess.run(
         [sys.executable, "-m", "ui.cli", "--help"], capture_output=True, text=True, check=True
     ).stdout
-    named = set(re.findall(r"resolution ([a-z]+)\b", README)) - {"assistant"}
-    commands = set(re.findall(r"^\s{2}([a-z]+)\s", text, re.M))
+    named = set(re.findall(r"resolution ([a-z-]+)\b", README)) - {"assistant"}
+    commands = set(re.findall(r"^\s{2}([a-z-]+)\s", text, re.M))
     assert named - commands <= {"is", "a", "to", "without", "of"}
     assert {"ask", "search", "chat", "web", "show", "parse", "add", "remove", "list"} <= named
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import numpy as np
 
 MODEL = Path(__file__).parent / "model" / "reader.int8.onnx"
-SHA256 = "55180a62bb769afa0234976a18fe38d500d123737cd709427cc90b2ea25b6d96"
+SHA256 = "77b1cf6a6038f5cb737021c47240da4ae207be1c6d74bf251028b0742e50f763"
 LONGEST = 288
 """Word pieces of question and passage together, as in training."""
 LONGEST_QUESTION = 96

@@ -11,8 +11,9 @@ from assistant.reader import LONGEST
 def export(model: Any, output: Path) -> None:
     """Write `reader.onnx` and its 8-bit form, `reader.int8.onnx`.
 
-    Signed 8 bits per channel with reduced range: CPUs without VNNI add in 16
-    bits, which full-range weights overflow.
+    Unsigned weights beside unsigned activations, per channel: that pair does not
+    saturate on CPUs without VNNI, whose 16-bit sums full-range signed weights overflow,
+    and keeps the eighth bit that a reduced range gives away.
     """
     import torch
     from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -47,7 +48,6 @@ def export(model: Any, output: Path) -> None:
     quantize_dynamic(
         output / "reader.onnx",
         output / "reader.int8.onnx",
-        weight_type=QuantType.QInt8,
+        weight_type=QuantType.QUInt8,
         per_channel=True,
-        reduce_range=True,
     )
