@@ -2,7 +2,7 @@
 
     python -m eval.reader_sample --full OUTPUT/reader.onnx
 
-Dev questions, each with its gold passages and three others of A/RES/57/263, and
+Dev questions, each with its gold passages and a dozen others of A/RES/57/263, and
 what the full-precision model reads there: `[question, label, gold, score, start, end]`.
 """
 
@@ -19,7 +19,7 @@ from eval.dataset import load_items, shipped_questions
 from index.library import shipped_resolution
 from index.passage import split
 
-OTHERS = 3
+OTHERS = 12
 SEED = 20260101
 
 
@@ -40,8 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for item in load_items(shipped_questions(), split="dev"):
         gold = {label for group in item.citations for label in group}
         others = [label for label in texts if label not in gold]
-        labels = [label for label in texts if label in gold] + rng.sample(others, OTHERS)
-        if item.history or not gold or len(gold) > OTHERS:
+        labels = [label for label in texts if label in gold] + rng.sample(
+            others, min(OTHERS, len(others))
+        )
+        if item.history or not gold or len(gold) > 3:
             continue
         for label, found in zip(
             labels, reader.read(item.question, [texts[one] for one in labels]), strict=True
