@@ -79,6 +79,17 @@ def narrowed(question: str, place: Place, resolution: Resolution) -> Place:
 _DATE = re.compile(r"(?:\d{1,2}(?: [A-Z][a-z]+)?[-–])?\d{1,2} (?:[A-Z][a-z]+) \d{4}")
 _EXACT = (
     (
+        re.compile(
+            r"\bwhere\b.*\b(?:held|take place|took place|meet|met|convened|happen(?:ed)?)\b|"
+            r"\b(?:which|what) (?:city|town|venue)\b",
+            re.I,
+        ),
+        re.compile(
+            r"(?<=held in )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*|"
+            r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?:, [A-Z]\w+)?(?=, \d{1,2}[ –-])"
+        ),
+    ),
+    (
         re.compile(r"\bwhen\b|\bdate\b|\bwhat day\b|\bwhich day\b", re.I),
         _DATE,
     ),

@@ -273,3 +273,14 @@ def test_a_verdict_only_where_the_clause_is_plain(
 )
 def test_words_of_the_wrong_kind_answer_nothing(question: str, words: str, can: bool) -> None:
     assert fits(question, words) is can
+
+
+@pytest.mark.parametrize(
+    ("label", "place"), [("FN4", "Monterrey, Mexico"), ("FN7", "Buenos Aires"), ("PP3", "New York")]
+)
+def test_where_a_conference_was_held_is_its_place(
+    resolution: Resolution, label: str, place: str
+) -> None:
+    text = resolution.text_of(label) or ""
+    found = narrowed("Where was it held?", Place(label, 0, 5, 0, len(text)), resolution)
+    assert text[found.start : found.end] == place
