@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.references import find_references, resolve
+from assistant.references import all_labels, find_absolute
 from index.resolution import Resolution
 
 _SHAPES = tuple(
@@ -79,14 +79,9 @@ def _side(words: str, topic: str, resolution: Resolution) -> Side:
 
 def _places(words: str, resolution: Resolution) -> tuple[str, ...]:
     """The labels a side names; the whole preamble where it says so."""
-    found = [
-        label
-        for reference in find_references(words)
-        if not reference.relative
-        for label in resolve(reference, resolution).labels
-    ]
+    found = all_labels(find_absolute(words), resolution)[0]
     if not found and re.search(r"\bpreamble\b|\bpreambular part\b", words, re.IGNORECASE):
-        found = [paragraph.label for paragraph in resolution.preambular]
+        return tuple(paragraph.label for paragraph in resolution.preambular)
     if not found and re.search(r"\boperative (?:part|paragraphs)\b", words, re.IGNORECASE):
-        found = [paragraph.label for paragraph in resolution.operative]
-    return tuple(dict.fromkeys(found))
+        return tuple(paragraph.label for paragraph in resolution.operative)
+    return found

@@ -1,9 +1,9 @@
 """Requests for what is derived from the text: tasks, explanations, terms, quotations, citations.
 
 The shapes of such questions, and the rules that turn them into requests;
-`assistant.interpret` tries them in its order. Whether other words of a question
-are talk ("for my law review note") or ask about the matter ("why two funds") is
-told by the document: words that it uses, too, ask about the matter.
+`assistant.interpret` tries them in its order. A question is such a request only where
+its other words are talk ("for my law review note"): the lists are closed, and what is in
+none of them ("why two funds") asks about the matter.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import re
 from assistant import shapes
 from assistant.glossary import term_asked
 from assistant.quotation import likeness
-from assistant.references import all_labels, cut_out, find_references
+from assistant.references import all_labels, cut_out, find_absolute
 from assistant.request import ActionList, Cite, Define, VerbList
 from index.lexical import content_words
 from index.resolution import Resolution
@@ -173,11 +173,11 @@ def tasks_asked(question: str) -> ActionList | VerbList | None:
     if re.search(r"\b(?:why|how)\b|\b(?:did|was|were|took|taken|made|missed)\b", question, re.I):
         return None
     timed, reporting = bool(_DEADLINES.search(question)), bool(_REPORTING.search(question))
-    if not (timed or reporting or _TASKS.search(question) or _TASKS_OF.search(question)):
+    whose = _TASKS_OF.search(question)
+    if not (timed or reporting or whose or _TASKS.search(question)):
         return None
     if not left:
         return ActionList(timed=timed, reporting=reporting)
-    whose = _TASKS_OF.search(question)
     addressee = whose.group("who") if whose else None
     named = set(content_words(addressee or ""))
     if addressee and named and all(word in named for word in left):
@@ -221,7 +221,7 @@ def citation(question: str, resolution: Resolution) -> Cite | None:
         return None
     # "paragraph 8 in Bluebook" names no paragraph of another document.
     bare = _IN_STYLE.sub(" ", question)
-    references = [r for r in find_references(bare) if not r.relative]
+    references = find_absolute(bare)
     labels, absent = all_labels(references, resolution)
     left = [
         w

@@ -144,9 +144,8 @@ def _take_apart(paragraph: Paragraph, composer: Composer) -> None:
             _quote_rows([row for row in rows if row.start == start], paragraph, composer)
     else:
         for clause in clauses(paragraph.text):
-            composer.quote(
-                paragraph.label, clause.start, clause.end, span=_span(clause.verb, clause.start)
-            )
+            verb = (clause.start, clause.start + len(clause.verb))
+            composer.quote(paragraph.label, clause.start, clause.end, span=verb)
     for marker in paragraph.markers:
         show_footnote(f"FN{marker.footnote}", composer)
 
@@ -168,7 +167,3 @@ def _quote_rows(rows: list[Action], paragraph: Paragraph, composer: Composer) ->
         at = text.find(condition, first.start)
         if at >= 0:
             composer.quote(label, at, at + len(condition), lead="Condition:")
-
-
-def _span(verb: str, start: int) -> tuple[int, int]:
-    return start, start + len(verb)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Turn
-from assistant.references import find_references, neighbour
+from assistant.references import find_absolute, find_references, neighbour
 from index.lexical import content_words
 from index.resolution import Resolution
 
@@ -85,7 +85,7 @@ def make_standalone(
         if relative is not None:
             return Standalone(question, follow_up=True, ambiguous=True)
         return Standalone(question)
-    absolute = [r for r in find_references(question) if not r.relative]
+    absolute = find_absolute(question)
     if absolute or (relative is None and not _is_follow_up(question, stands_alone)):
         return Standalone(question)
     before = _without_follow_up(previous, history)

@@ -18,7 +18,7 @@ from assistant.derived import (
     tasks_asked,
     topic_asked,
 )
-from assistant.references import all_labels, cut_out, find_references, neighbour, resolve
+from assistant.references import all_labels, cut_out, find_absolute, neighbour, resolve
 from assistant.request import (
     ActionList,
     AttachedTo,
@@ -147,7 +147,7 @@ def _mentions(question: str) -> Mentions | None:
 
 def _by_reference(question: str, resolution: Resolution) -> Request | None:
     """Requests that name paragraphs or footnotes and ask nothing else of them."""
-    references = [r for r in find_references(question) if not r.relative]
+    references = find_absolute(question)
     beside = shapes.BESIDE.search(question)
     if beside and len(references) == 1:
         step = 1 if re.match(r"after|follow", beside.group("side"), re.I) else -1
@@ -346,7 +346,7 @@ def _asks_where(question: str) -> bool:
 
 
 def _within(question: str, resolution: Resolution) -> tuple[str, ...]:
-    references = [r for r in find_references(question) if not r.relative]
+    references = find_absolute(question)
     return all_labels(references, resolution)[0]
 
 

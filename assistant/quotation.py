@@ -107,9 +107,9 @@ def likeness(text: str, resolution: Resolution) -> float:
 
 
 def _check_piece(piece: str, resolutions: Sequence[Resolution]) -> Checked:
-    if len(_words(piece)) < SHORTEST:
-        return _find_short(piece, resolutions)
     words = _words(piece)
+    if len(words) < SHORTEST:
+        return _find_short(piece, resolutions)
     best: tuple[float, Resolution | None, str, str] = (0.0, None, "", "")
     for resolution in resolutions:
         for label, body in _bodies(resolution):

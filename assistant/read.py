@@ -109,8 +109,7 @@ def judge(
     if not kept:
         return Judgement((), 0.0)
     readings = reader.read(question, [c.passage.embedded for c in kept])
-    names = demanded(question)
-    asked = question if kind_of(question) == "yes_no" else ""
+    missing = lacking(question, [around(c.passage, context) for c in kept])
     judged = [
         _judged(
             question,
@@ -118,12 +117,19 @@ def judge(
             reading,
             combination,
             prefer=prefer,
-            lacking=lacks(names, around(candidate.passage, context), asked=asked),
+            lacking=count,
         )
-        for candidate, reading in zip(kept, readings, strict=True)
+        for candidate, reading, count in zip(kept, readings, missing, strict=True)
     ]
     ranked = tuple(sorted(judged, key=lambda j: (-j.relevance, j.candidate.passage.id)))
     return Judgement(ranked, probability(ranked, combination))
+
+
+def lacking(question: str, texts: Sequence[str]) -> list[int]:
+    """How many names of the question each text lacks."""
+    names = demanded(question)
+    asked = question if kind_of(question) == "yes_no" else ""
+    return [lacks(names, text, asked=asked) for text in texts]
 
 
 def around(passage: Passage, context: Callable[[Passage], str] | None) -> str:
@@ -135,14 +141,14 @@ def probability(ranked: Sequence[Judged], combination: Combination) -> float:
     """The calibrated probability that the first of these answers."""
     if not ranked:
         return 0.0
-    lacking = ranked[0].lacking
-    best = max(j.reading.score for j in ranked if j.lacking == lacking)
+    least = ranked[0].lacking
+    best = max(j.reading.score for j in ranked if j.lacking == least)
     weights = combination.answerable
     z = (
         weights[0] * clipped(best)
         + weights[1] * clipped(ranked[0].reading.score)
         + weights[2] * ranked[0].coverage
-        + weights[3] * bool(lacking)
+        + weights[3] * bool(least)
         + weights[4]
     )
     return 1 / (1 + math.exp(-max(-60.0, min(60.0, z))))

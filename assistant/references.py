@@ -79,6 +79,11 @@ def resolve(reference: Reference, resolution: Resolution) -> Resolved:
     return Resolved(tuple(labels), tuple(absent))
 
 
+def find_absolute(text: str) -> list[Reference]:
+    """The references that name a place by themselves, without "next" and "previous"."""
+    return [reference for reference in find_references(text) if not reference.relative]
+
+
 def all_labels(
     references: Sequence[Reference], resolution: Resolution
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:

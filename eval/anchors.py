@@ -76,7 +76,7 @@ def squad(data: Path, reader: Reader) -> str:
     low, high = wilson(exact, len(f1))
     area = _area([score for _, score in readings], [row["answerable"] for row in rows])
     return (
-        f"SQuAD 2.0, held-out articles: same words as gold {exact / len(f1):.3f} "
+        f"SQuAD 2.0, held-out passages: same words as gold {exact / len(f1):.3f} "
         f"[{low:.3f}, {high:.3f}], F1 {np.mean(f1):.3f} (n = {len(f1)} answerable); {area}"
     )
 

@@ -24,8 +24,7 @@ import numpy as np
 
 from assistant.chain import Asker, belongings
 from assistant.kind import kind_of
-from assistant.names import demanded, lacks
-from assistant.read import Combination, features, shipped_combination
+from assistant.read import Combination, features, lacking, shipped_combination
 from assistant.reader import Reader
 from assistant.search import candidates
 from assistant.wording import expand
@@ -72,7 +71,6 @@ def measure(questions: QuestionSet, asker: Asker, reader: Reader) -> list[Measur
         resolution = questions.resolutions[question.document]
         text = expand(" ".join([*question.history, question.question]))
         near = candidates(asker.library, text, symbol=resolution.symbol)
-        names, asked = demanded(text), text if kind_of(text) == "yes_no" else ""
         around = [f"{c.passage.embedded} {belongings(c.passage.label, resolution)}" for c in near]
         readings = reader.read(text, [c.passage.embedded for c in near])
         labels = {span.label for span in question.answers}
@@ -81,7 +79,7 @@ def measure(questions: QuestionSet, asker: Asker, reader: Reader) -> list[Measur
                 question,
                 np.array([features(c, r, text) for c, r in zip(near, readings, strict=True)]),
                 np.array([float(c.passage.label in labels) for c in near]),
-                np.array([lacks(names, one, asked=asked) for one in around]),
+                np.array(lacking(text, around)),
             )
         )
         if number % 100 == 0:

@@ -18,11 +18,10 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from assistant.reader.examples import read_resolutions, read_rows
+from assistant.reader.examples import questions_folder, read_resolutions, read_rows
 from index.library import Library
 from index.resolution import Header, Paragraph, Resolution, split_label
 from index.symbol import Symbol
@@ -90,7 +89,7 @@ def load_written(path: Path, texts: Path) -> QuestionSet:
 
 def calibration_file() -> Path:
     """The written questions that are kept for calibration."""
-    return Path(str(files("assistant.reader").joinpath("questions", "calibration.jsonl")))
+    return questions_folder() / "calibration.jsonl"
 
 
 def as_resolution(symbol_text: str, title: str, rows: Sequence[tuple[str, str]]) -> Resolution:

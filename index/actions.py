@@ -38,7 +38,7 @@ from index.action_patterns import (
     WAITING,
     Force,
 )
-from index.clauses import clauses
+from index.clauses import Clause, clauses
 from index.resolution import Paragraph, Resolution
 
 
@@ -101,11 +101,9 @@ def paragraph_actions(paragraph: Paragraph, resolution: Resolution) -> Iterator[
 def text_actions(label: str, text: str) -> Iterator[Action]:
     """The rows of one paragraph's text; a verb that stands alone before another gives none."""
     for clause in clauses(text):
-        whole = text[clause.start : clause.end]
-        verb = VERB.match(whole)
-        printed = verb.group().strip() if verb else clause.verb
+        printed = _printed_verb(text, clause)
         force = force_of_verb(printed)
-        after = clause.start + (verb.end() if verb else len(clause.verb))
+        after = clause.start + len(printed)
         rest = text[after : clause.end]
         found = [(a, *_stripped(rest, low, high)) for a, low, high in _tasks(force, rest)]
         for addressee, low, high in found:
@@ -135,6 +133,17 @@ def force_of_verb(verb: str) -> Force:
     return next((force for force, pattern in FORCES if pattern.search(low)), "expresses")
 
 
+def _printed_verb(text: str, clause: Clause) -> str:
+    """The governing verb with what belongs to it, as it opens the clause."""
+    verb = VERB.match(text, clause.start, clause.end)
+    return verb.group() if verb else clause.verb
+
+
+def _first_task(rest: str) -> re.Match[str] | None:
+    """The first infinitive that does not depend on the noun before it."""
+    return next((m for m in INFINITIVE.finditer(rest) if not HANGS.search(rest[: m.start()])), None)
+
+
 def _tasks(force: Force, rest: str) -> Iterator[tuple[str | None, int, int]]:
     """Addressee, beginning and end of each task of one clause; `rest` follows the verb."""
     if force not in DIRECTIVE:
@@ -152,9 +161,7 @@ def _tasks(force: Force, rest: str) -> Iterator[tuple[str | None, int, int]]:
         start = that.start("task") + (modal.end() if modal else 0)
         yield (_addressee(who) if named else None), start, len(rest)
         return
-    first = next(
-        (m for m in INFINITIVE.finditer(rest) if not HANGS.search(rest[: m.start()])), None
-    )
+    first = _first_task(rest)
     addressee = _addressee(rest[: first.start()]) if first and force != "decides" else None
     if first is None or (addressee is None and force != "decides"):
         yield None, 0, len(rest)
@@ -227,15 +234,11 @@ def _item_actions(item: Paragraph, top: Paragraph) -> Iterator[Action]:
     """An item of "Requests the Secretary-General:" is a task of that clause."""
     opening = top.text[: top.resumes_at] if top.resumes_at is not None else top.text
     clause = clauses(opening)[-1]
-    whole = opening[clause.start : clause.end].rstrip(" :\n")
-    verb = VERB.match(whole)
-    printed = verb.group().strip() if verb else clause.verb
+    printed = _printed_verb(opening, clause)
     force = force_of_verb(printed)
     directive = force in DIRECTIVE
-    rest = whole[len(printed) :]
-    first = next(
-        (m for m in INFINITIVE.finditer(rest) if not HANGS.search(rest[: m.start()])), None
-    )
+    rest = opening[clause.start + len(printed) : clause.end].rstrip(" :\n")
+    first = _first_task(rest)
     named = re.sub(r"\s+to$", "", rest[: first.start()] if first else rest)
     low, high = _stripped(item.text, 0, len(item.text))
     task = item.text[low:high]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from assistant.reader.examples import (
     Marked,
     passages_of,
     public_examples,
+    questions_folder,
     read_resolutions,
     read_rows,
     stray_examples,
@@ -24,7 +24,7 @@ from assistant.reader.train import BATCH, batches_of
 from eval.un_questions import as_resolution, calibration_file, load_written
 from index.resolution import Resolution
 
-QUESTIONS = Path(str(files("assistant.reader").joinpath("questions")))
+QUESTIONS = questions_folder()
 TYPES = set(
     "factoid clause paraphrase yesno footnote header list followup unanswerable false_premise".split()
 )

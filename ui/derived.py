@@ -86,7 +86,7 @@ def cite(
     ] = "un-note",
 ) -> None:
     """Print a citation of a resolution or of a place in it."""
-    from assistant.references import find_references, resolve
+    from assistant.references import find_absolute, resolve
     from assistant.styles import cite as cited
     from ui.cli import document
 
@@ -95,7 +95,7 @@ def cite(
     if paragraph is not None:
         named = paragraph.strip()
         named = f"paragraph {named}" if named[:1].isdigit() else named
-        references = [r for r in find_references(named) if not r.relative]
+        references = find_absolute(named)
         labels = resolve(references[0], resolution).labels if references else ()
         if len(labels) != 1:
             raise BadRequest(

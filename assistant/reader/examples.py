@@ -68,7 +68,7 @@ def written_examples(texts: Path, names: Sequence[str]) -> list[Example]:
     `texts`: a folder of plain-text resolutions, one `.txt` file each; questions on
     resolutions that are not there are left out, and the numbers are printed.
     """
-    folder = Path(str(files("assistant.reader").joinpath("questions")))
+    folder = questions_folder()
     rows = [row for name in names for row in read_rows(folder / f"{name}.jsonl")]
     resolutions = read_resolutions(texts, {row["symbol"] for row in rows})
     known = [row for row in rows if row["symbol"] in resolutions]
@@ -116,11 +116,7 @@ def public_examples(path: Path, *, limit: int, rng: random.Random) -> list[Examp
 def template_examples(texts: Sequence[Path], *, rng: random.Random) -> list[Example]:
     """Questions on headers and footnotes, by templates."""
     found: list[Example] = []
-    for path in texts:
-        try:
-            resolution = read(path)
-        except ParseError:
-            continue
+    for resolution in _readable(texts):
         passages = passages_of(resolution)
         for asked in (*header_questions(resolution, rng), *footnote_questions(resolution, rng)):
             answers = [{"label": asked.label, "text": asked.span}] if asked.label else []
@@ -135,14 +131,9 @@ def stray_examples(texts: Sequence[Path], count: int, *, rng: random.Random) -> 
     Footnotes and headers are short and alike, so that without these the reader takes
     them for answers to whatever is short and vague.
     """
-    folder = Path(str(files("assistant.reader").joinpath("questions")))
+    folder = questions_folder()
     asked = [row["question"] for row in read_rows(folder / "first.jsonl") if not row["history"]]
-    resolutions = []
-    for path in texts:
-        try:
-            resolutions.append(passages_of(read(path)))
-        except ParseError:
-            continue
+    resolutions = [passages_of(resolution) for resolution in _readable(texts)]
     found: list[Example] = []
     for number in range(count):
         passages = rng.choice(resolutions)
@@ -154,6 +145,11 @@ def stray_examples(texts: Sequence[Path], count: int, *, rng: random.Random) -> 
     return found
 
 
+def questions_folder() -> Path:
+    """Where the written questions lie."""
+    return Path(str(files("assistant.reader").joinpath("questions")))
+
+
 def read_rows(path: Path) -> list[Row]:
     """The JSON lines of a file."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
@@ -161,21 +157,23 @@ def read_rows(path: Path) -> list[Row]:
 
 def read_resolutions(texts: Path, symbols: set[str]) -> dict[str, Resolution]:
     """The resolutions of these symbols among the `.txt` files of a folder, by symbol."""
-    found: dict[str, Resolution] = {}
-    for symbol in sorted(symbols):
-        path = texts / f"{re.sub('[/ ]', '_', symbol)}.txt"
-        try:
-            resolution = read(path)
-        except ParseError:
-            continue
-        if str(resolution.symbol) == symbol:
-            found[symbol] = resolution
-    return found
+    paths = [texts / f"{re.sub('[/ ]', '_', symbol)}.txt" for symbol in sorted(symbols)]
+    known = {str(resolution.symbol): resolution for resolution in _readable(paths)}
+    return {symbol: one for symbol, one in known.items() if symbol in symbols}
 
 
 def passages_of(resolution: Resolution) -> list[tuple[str, str]]:
     """(label, text as it is read) of every passage."""
     return [(p.label, p.embedded) for p in split(resolution)]
+
+
+def _readable(paths: Sequence[Path]) -> Iterator[Resolution]:
+    """The resolutions among these files; what cannot be parsed is passed over."""
+    for path in paths:
+        try:
+            yield read(path)
+        except ParseError:
+            continue
 
 
 def _example(row: Row, passages: Sequence[tuple[str, str]]) -> Example:
