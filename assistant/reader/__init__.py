@@ -3,7 +3,8 @@
 A 6-layer transformer with a span head, quantised to 8 bits and run by
 onnxruntime; torch is not needed. The score of a passage is its best span minus
 the no-answer span at [CLS] (the definition of SQuAD 2.0), in logits, higher is
-better. What it was trained on and how well it does: `MODEL_CARD.md`.
+better. A second head tells requests about the whole text ("summarise it") from questions
+on it. What it was trained on and how well it does: `MODEL_CARD.md`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.reader.wordings import KINDS, neutral
 from index.embedding import file_sha256, model_folder
 from index.errors import ModelMissing
 
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     import numpy as np
 
 MODEL = Path(__file__).parent / "model" / "reader.int8.onnx"
-SHA256 = "77b1cf6a6038f5cb737021c47240da4ae207be1c6d74bf251028b0742e50f763"
+SHA256 = "191c0f37fdafc6c98a722bb145aaf206f2e82ecbc90d60f7fce093ce24439817"
 LONGEST = 288
 """Word pieces of question and passage together, as in training."""
 LONGEST_QUESTION = 96
@@ -61,6 +63,20 @@ class Reader:
         spans = self._pool.map(self._run, coded)
         return [best_span(one, *logits) for one, logits in zip(coded, spans, strict=True)]
 
+    def request_of(self, question: str) -> tuple[str, float]:
+        """The likeliest kind of request (`assistant.reader.wordings.KINDS`) and its probability.
+
+        Raises:
+            ModelMissing: as `read` does.
+        """
+        import numpy as np
+
+        coded = self._tokenizer.encode(self._shorten(neutral(question)))
+        (logits,) = self._session.run(["request_logits"], self._feeds(coded))
+        shares = np.exp(logits[0].astype(np.float64) - float(logits[0].max()))
+        best = int(shares.argmax())
+        return KINDS[best], float(shares[best] / shares.sum())
+
     def _shorten(self, question: str) -> str:
         """Long questions keep their end, where the asking is done."""
         alone = self._untruncated.encode(question, add_special_tokens=False)
@@ -69,15 +85,18 @@ class Reader:
         return question[alone.offsets[-LONGEST_QUESTION][0] :]
 
     def _run(self, coded: Any) -> tuple[np.ndarray, np.ndarray]:
+        outputs = ["start_logits", "end_logits"]
+        start_logits, end_logits = self._session.run(outputs, self._feeds(coded))
+        return start_logits[0], end_logits[0]
+
+    def _feeds(self, coded: Any) -> dict[str, np.ndarray]:
         import numpy as np
 
-        feeds = {
+        return {
             "input_ids": np.array([coded.ids], dtype=np.int64),
             "attention_mask": np.array([coded.attention_mask], dtype=np.int64),
             "token_type_ids": np.array([coded.type_ids], dtype=np.int64),
         }
-        start_logits, end_logits = self._session.run(None, feeds)
-        return start_logits[0], end_logits[0]
 
     @cached_property
     def _session(self) -> Any:

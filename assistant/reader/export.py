@@ -11,9 +11,9 @@ from assistant.reader import LONGEST
 def export(model: Any, output: Path) -> None:
     """Write `reader.onnx` and its 8-bit form, `reader.int8.onnx`.
 
-    Unsigned weights beside unsigned activations, per channel: that pair does not
-    saturate on CPUs without VNNI, whose 16-bit sums full-range signed weights overflow,
-    and keeps the eighth bit that a reduced range gives away.
+    Signed weights in reduced range (7 bits, per channel): without VNNI a CPU adds products
+    in 16 bits, which full-range weights overflow. Training rounds likewise
+    (`assistant.reader.rounding`).
     """
     import torch
     from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -24,10 +24,11 @@ def export(model: Any, output: Path) -> None:
             self.inner = inner
 
         def forward(self, input_ids: Any, attention_mask: Any, token_type_ids: Any) -> Any:
-            out = self.inner(
+            hidden = self.inner.bert(
                 input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
-            )
-            return out.start_logits, out.end_logits
+            ).last_hidden_state
+            spans = self.inner.qa_outputs(hidden)
+            return spans[:, :, 0], spans[:, :, 1], self.inner.request_head(hidden[:, 0])
 
     model = model.float().cpu().eval()
     model.save_pretrained(output / "weights")
@@ -38,7 +39,7 @@ def export(model: Any, output: Path) -> None:
             Spans(model),
             (ids, torch.ones_like(ids), torch.zeros_like(ids)),
             input_names=["input_ids", "attention_mask", "token_type_ids"],
-            output_names=["start_logits", "end_logits"],
+            output_names=["start_logits", "end_logits", "request_logits"],
             dynamic_shapes=(axes, axes, axes),
             dynamo=True,
             verbose=False,
@@ -48,6 +49,7 @@ def export(model: Any, output: Path) -> None:
     quantize_dynamic(
         output / "reader.onnx",
         output / "reader.int8.onnx",
-        weight_type=QuantType.QUInt8,
+        weight_type=QuantType.QInt8,
         per_channel=True,
+        reduce_range=True,
     )

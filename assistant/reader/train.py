@@ -2,14 +2,15 @@
 
     python -m assistant.reader.train --data DIR --texts DIR --start DIR --output DIR
 
-Two losses are added. Spans: cross-entropy of start and end, both at [CLS] where
+Three losses are added. Spans: cross-entropy of start and end, both at [CLS] where
 a passage does not answer (SQuAD 2.0). Ranking: of one question's passages those
 that answer must score highest, and above 0, which stands for "none answers"; the
 score is the log-odds of any span against none (shared normalisation: Clark and
-Gardner, ACL 2018). AdamW, warm-up 6%,
-linear decay, gradient clip 1.0, no dropout, bf16 autocast, batches of similar
-length. Seeded; an interrupted run goes on from its last checkpoint. Needs the
-extra `[train]`.
+Gardner, ACL 2018). Beside them a head on [CLS] learns to tell requests ("summarise it")
+from questions on the text (`assistant.reader.wordings`). AdamW, warm-up 6%,
+linear decay, gradient clip 1.0, no dropout, bf16 autocast, the rounding of the shipped
+file (`assistant.reader.rounding`), batches of similar length. Seeded; an interrupted
+run goes on from its last checkpoint. Needs the extra `[train]`.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ from assistant.reader.examples import (
 )
 from assistant.reader.export import export
 from assistant.reader.mine import with_negatives
+from assistant.reader.rounding import rounded_inputs
+from assistant.reader.wordings import KINDS, Wording, neutral, wordings
 from index.embedding import model_folder
 
 if TYPE_CHECKING:
@@ -42,6 +45,9 @@ if TYPE_CHECKING:
 BATCH = 36
 """Passages in a batch; a question's passages stay together."""
 RANKING_WEIGHT = 0.5
+REQUEST_WEIGHT = 0.5
+WORDINGS = 32
+"""Requests and questions, without a passage, beside each batch."""
 WARM_UP = 0.06
 CHECKPOINT_EVERY = 100
 SEED = 20260101
@@ -56,6 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--reader", type=Path, default=MODEL, help="mines the negatives")
     parser.add_argument("--written", nargs="+", default=["first", "second"], help="written files")
+    parser.add_argument("--earlier", nargs="*", default=[], help="written files to repeat from")
+    parser.add_argument("--earlier-questions", type=int, default=3000, help="of those files")
     parser.add_argument("--negatives", type=int, default=4, help="for each written question")
     parser.add_argument("--batch-questions", type=int, default=4000)
     parser.add_argument("--templates", type=int, default=100, help="resolutions to ask by template")
@@ -71,6 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(f"{len(examples)} questions, {len(passages)} passages, {answering} with an answer")
     model = train(
         examples,
+        wordings(),
         options.start,
         options.output / "checkpoint.pt",
         learning_rate=options.learning_rate,
@@ -80,7 +89,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def train(
-    examples: Sequence[Example], start: Path, checkpoint: Path, *, learning_rate: float, seed: int
+    examples: Sequence[Example],
+    asked: Sequence[Wording],
+    start: Path,
+    checkpoint: Path,
+    *,
+    learning_rate: float,
+    seed: int,
 ) -> Any:
     """One pass over the examples; returns the model. Progress is printed."""
     import torch
@@ -91,6 +106,7 @@ def train(
     model = AutoModelForQuestionAnswering.from_pretrained(
         start, dtype=torch.float32, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0
     )
+    model.request_head = torch.nn.Linear(model.config.hidden_size, len(KINDS))
     device = "cuda" if torch.cuda.is_available() else "cpu"
     model.to(device).train()
     batches = batches_of(examples, seed=seed)
@@ -106,9 +122,14 @@ def train(
     running = 0.0
     for step in range(done, len(batches)):
         coded, starts, ends, inside = _encode(tokenizer, batches[step])
-        with torch.autocast(device, dtype=torch.bfloat16):
+        # Seeded by the step, so that a run that was interrupted goes on as it would have.
+        some = random.Random(seed + step).choices(asked, k=WORDINGS)
+        with torch.autocast(device, dtype=torch.bfloat16), rounded_inputs(model):
             out = model(**{name: part.to(device) for name, part in coded.items()})
+            requests = _request_logits(model, tokenizer, some, device)
         loss = _loss(out, batches[step], starts.to(device), ends.to(device), inside.to(device))
+        kinds = torch.tensor([KINDS.index(one.kind) for one in some], device=device)
+        loss += REQUEST_WEIGHT * torch.nn.functional.cross_entropy(requests.float(), kinds)
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
@@ -174,6 +195,13 @@ def _loss(
     return loss + RANKING_WEIGHT * torch.stack(ranking).mean()
 
 
+def _request_logits(model: Any, tokenizer: Any, asked: Sequence[Wording], device: str) -> Any:
+    """One row a wording, one column a kind; the question stands alone, as when it is asked."""
+    coded = tokenizer([neutral(one.question) for one in asked], padding=True, return_tensors="pt")
+    hidden = model.bert(**{name: part.to(device) for name, part in coded.items()})
+    return model.request_head(hidden.last_hidden_state[:, 0])
+
+
 def _encode(
     tokenizer: Any, batch: Sequence[Example]
 ) -> tuple[Any, torch.Tensor, torch.Tensor, torch.Tensor]:
@@ -223,6 +251,8 @@ def _examples(options: argparse.Namespace) -> list[Example]:
     reader = Reader(options.reader, sha256=None)
     texts = sorted(options.texts.glob("*.txt"))
     written = written_examples(options.texts, options.written)
+    earlier = written_examples(options.texts, options.earlier)
+    written += rng.sample(earlier, min(options.earlier_questions, len(earlier)))
     batches = batch_examples(options.data / "un")
     batches = rng.sample(batches, min(options.batch_questions, len(batches)))
     templates = template_examples(rng.sample(texts, min(options.templates, len(texts))), rng=rng)
