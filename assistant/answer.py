@@ -8,6 +8,7 @@ of the short answer in the cited text.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -86,6 +87,27 @@ class Background:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence of a chat model and what became of it; `fault`: what `assistant.verify` found."""
+
+    text: str
+    labels: tuple[str, ...]
+    fault: str | None
+    action: Literal["kept", "replaced", "dropped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """How a chat model's answer was made: prompt, passages in it by label, tokens, time."""
+
+    prompt_sha256: str
+    sources: tuple[str, ...]
+    tokens_read: int | None
+    tokens_written: int | None
+    model_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the chain returns. Refused means: neither `answered` nor `partial`."""
 
@@ -106,10 +128,30 @@ class Answer:
     confidence: float | None = None
     """The calibrated probability that the text answers; `None` where structure decides."""
     background: tuple[Background, ...] = ()
+    said: tuple[Said, ...] = ()
+    """Sentences of the chat model, dropped ones included; empty offline."""
+    notice: str | None = None
+    """What the reader of the answer must know of how it came about: that a chat model failed."""
+    provenance: Provenance | None = None
 
     @property
     def refused(self) -> bool:
         return self.status not in ("answered", "partial")
+
+
+def checks_in_words(answer: Answer) -> str:
+    """What the checks made of a chat model's sentences, in words; empty for offline answers."""
+    if not answer.said or answer.model == EXTRACTIVE:
+        return ""
+    kept = sum(one.action == "kept" for one in answer.said)
+    replaced = sum(one.action == "replaced" for one in answer.said)
+    gone = sum(one.action == "dropped" for one in answer.said)
+    more = [f"{replaced} replaced by the passage"] if replaced else []
+    more += [f"{gone} left out"] if gone else []
+    rest = f" ({', '.join(more)})" if more else ""
+    return (
+        f"{kept} of {len(answer.said)} sentences passed automatic checks{rest}; read the quotations"
+    )
 
 
 def to_json(answer: Answer) -> dict[str, Any]:
@@ -155,5 +197,46 @@ def to_json(answer: Answer) -> dict[str, Any]:
         ],
         "confidence": None if answer.confidence is None else round(answer.confidence, 4),
         "model": answer.model,
+        "notice": answer.notice,
+        "sentences": [
+            {"text": s.text, "labels": list(s.labels), "fault": s.fault, "action": s.action}
+            for s in answer.said
+        ],
+        "provenance": None
+        if answer.provenance is None
+        else {
+            "prompt_sha256": answer.provenance.prompt_sha256,
+            "sources": list(answer.provenance.sources),
+            "tokens_read": answer.provenance.tokens_read,
+            "tokens_written": answer.provenance.tokens_written,
+            "model_seconds": round(answer.provenance.model_seconds, 3),
+        },
         "seconds": round(answer.seconds, 3),
     }
+
+
+def from_json(value: Mapping[str, Any]) -> Answer:
+    """An answer that was kept as JSON, without its hits, whose passages JSON does not hold."""
+    made = value.get("provenance")
+    return Answer(
+        question=value["question"],
+        standalone_question=value["standalone_question"],
+        status=value["status"],
+        answer=value["answer"],
+        symbol=value["resolution"],
+        reason=value["reason"],
+        short_answer=value["short_answer"],
+        citations=tuple(
+            Citation(**{**row, "footnotes": tuple(row["footnotes"])}) for row in value["citations"]
+        ),
+        nearest=tuple(Nearest(**row) for row in value["nearest"]),
+        model=value["model"],
+        seconds=value["seconds"],
+        id=value["id"],
+        options=tuple(value["options"]),
+        confidence=value["confidence"],
+        background=tuple(Background(**row) for row in value["background"]),
+        said=tuple(Said(**{**row, "labels": tuple(row["labels"])}) for row in value["sentences"]),
+        notice=value["notice"],
+        provenance=Provenance(**{**made, "sources": tuple(made["sources"])}) if made else None,
+    )

@@ -51,7 +51,9 @@ def _check(citation: Citation, answer: Answer, resolution: Resolution) -> list[s
     if citation.kind == "quoted":
         if citation.quote != text[citation.start : citation.end] or not citation.quote:
             found.append(f"the quotation from {citation.label} is not its text")
-        if answer.answer[citation.answer_start : citation.answer_end] != citation.quote:
+        said = answer.answer[citation.answer_start : citation.answer_end]
+        retold = any(one.action == "kept" and one.text == said for one in answer.said)
+        if said != citation.quote and not retold:
             found.append(f"the quotation from {citation.label} is not where the answer says")
     known = {f"FN{marker.footnote}" for marker in resolution.markers_of(citation.label)}
     found += [

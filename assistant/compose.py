@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.answer import Answer, Background, Citation, Hit, Nearest, Reason, Status
 from index.resolution import Resolution
 
@@ -36,6 +38,15 @@ class Composer:
         start = self._append(marked)
         for label in labels:
             self._citations.append(self._citation(label, "counted", None, start, len(sentence)))
+
+    def retell(self, sentence: str, places: Sequence[tuple[str, int, int]]) -> None:
+        """A checked sentence of a chat model; `places`: label and offsets of what it rests on."""
+        labels = "".join(f"[{label}]" for label, _, _ in places)
+        start = self._append(f"{sentence} {labels}")
+        for label, low, high in places:
+            self._citations.append(
+                self._citation(label, "quoted", (low, high), start, len(sentence))
+            )
 
     def quote(
         self,

@@ -214,6 +214,15 @@ def pasted(question: str, resolution: Resolution) -> str | None:
     return stripped if likeness(stripped, resolution) >= PASTED_LIKENESS else None
 
 
+def pasted_words(question: str) -> str | None:
+    """The words between quotation marks, or behind a colon, that a question is about."""
+    for shape in _QUOTED:
+        inside = shape.search(question.strip())
+        if inside and len(inside.group("text").split()) >= LEAST_QUOTED:
+            return inside.group("text").strip()
+    return None
+
+
 def citation(question: str, resolution: Resolution) -> Cite | None:
     """A request for a citation, of the resolution or of places in it."""
     style = _STYLE_NAMES.search(question)

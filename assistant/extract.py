@@ -48,7 +48,7 @@ class Part:
 
 def extract(parts: Sequence[Part], composer: Composer, combination: Combination) -> Answer:
     """One answer to all parts; partial where only some are answered."""
-    hits = _hits(parts)
+    hits = hits_of(parts)
     sure = max(part.judgement.probability for part in parts)
     found = _answered_parts(parts, composer.resolution, combination)
     if not found:
@@ -213,7 +213,8 @@ def _refuse(
     )
 
 
-def _hits(parts: Sequence[Part]) -> tuple[Hit, ...]:
+def hits_of(parts: Sequence[Part]) -> tuple[Hit, ...]:
+    """The passages that were read, best first, each once."""
     seen: dict[str, Judged] = {}
     for part in parts:
         for judged in part.judgement.ranked:

@@ -16,12 +16,15 @@ _CLASSES: dict[str, str] = {
     "approve approves approved authorize authorizes authorized authorise authorised establish "
     "establishes established appoint appoints appointed proclaim proclaims proclaimed declare "
     "declares declared endorse endorses endorsed create creates created set allocate allocates "
-    "allocated fund funds funded finance finances financed pay pays paid give grant granted order "
-    "ordered launch launched abolish abolished ban banned commit committed contribute contributed "
+    "allocated fund funds funded finance finances financed pay pays paid give grant granted "
+    "launch launched abolish abolished ban banned commit committed contribute contributed "
     "provide provided increase increased cut reduce reduced impose imposed",
-    "request": "request requests requested requesting instruct instructs instructed ask asks asked "
-    "tell tells told require requires required",
-    "demand": "demand demands demanded insist insists insisted oblige obliged force forced",
+    "request": "request requests requested requesting ask asks asked tell tells told require requires required",
+    "demand": "demand demands demanded insist insists insisted oblige obliges obliged force forces forced order orders "
+    "ordered instruct instructs instructed direct directs directed command commands commanded compel compels compelled",
+    "revoke": "revoke revokes revoked supersede supersedes superseded repeal repeals repealed annul annuls annulled "
+    "cancel cancels cancelled rescind rescinds rescinded suspend suspends suspended reject rejects rejected",
+    "hope": "hope hopes hoped wish wishes wished",
     "call": "call calls called appeal appeals appealed",
     "urge": "urge urges urged urging press pressed",
     "invite": "invite invites invited inviting",
@@ -98,3 +101,34 @@ def force_of(verb: str) -> str | None:
         if found:
             return found
     return None
+
+
+_RETOLD = tuple(
+    frozenset(group)
+    for group in (
+        {"request", "call"},
+        {"urge", "call"},
+        {"note", "recognize"},
+        {"reiterate", "stress"},
+        {"support", "welcome"},
+    )
+)
+"""Classes whose verbs stand for each other when people retell a clause."""
+_ACTS = frozenset(
+    """decides decided decide decision approves approved authorizes authorized requests requested urges urged
+    invites invited encourages encouraged recommends recommended demands demanded orders ordered instructs
+    instructed directs directed revokes revoked supersedes superseded repeals annuls cancels condemns condemned
+    welcomes welcomed""".split()
+)
+"""Verbs that name an act wherever they stand; others ("support", "note") are also plain words."""
+
+
+def near(force: str) -> frozenset[str]:
+    """The class itself and those that retell it without changing its force."""
+    return frozenset({force}).union(*(group for group in _RETOLD if force in group))
+
+
+def act_words(text: str) -> frozenset[str]:
+    """The classes of the verbs in a text that name an act."""
+    words = re.findall(r"[a-z]+", text.lower())
+    return frozenset(_CLASS_OF[word] for word in words if word in _ACTS and word in _CLASS_OF)

@@ -73,3 +73,15 @@ def term_asked(words: str) -> Term | None:
     return next(
         (term for term in terms() if bare in (term.term.lower(), *term.forms, *term.asked)), None
     )
+
+
+def term_within(question: str) -> str | None:
+    """The longest form of a term that stands in a question; `None` where there is none."""
+    low = question.lower()
+    found = [
+        form
+        for term in terms()
+        for form in (term.term.lower(), *term.forms, *term.asked)
+        if re.search(rf"(?<!\w){re.escape(form.rstrip('s.?'))}s?(?!\w)", low)
+    ]
+    return max(found, key=len, default=None)

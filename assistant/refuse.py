@@ -8,6 +8,7 @@ a question is repeated as fact, and what is nearest is shown.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.answer import Answer
 from assistant.compose import Composer
@@ -82,7 +83,7 @@ def not_on_record(request: NotOnRecord, composer: Composer) -> Answer:
     return composer.finish("not_found", reason="no_passage")
 
 
-def other_resolution(request: OtherResolution, composer: Composer, held: list[str]) -> Answer:
+def other_resolution(request: OtherResolution, composer: Composer, held: Sequence[str]) -> Answer:
     """A resolution that is not here: what is, whether this one cites it, and the link."""
     r = composer.resolution
     have = f"I have only {held[0]}" if len(held) == 1 else f"{request.symbol} is not in the library"

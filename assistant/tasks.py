@@ -54,6 +54,29 @@ def select(
     )
 
 
+def addressee_within(question: str, resolution: Resolution) -> str | None:
+    """Whoever of those that the resolution addresses is named in a question; the longest name."""
+    asked = {_stem(word) for word in content_words(expand(question))}
+    names = {
+        name
+        for row in actions(resolution)
+        for piece in re.split(r",\s+(?:and\s+)?|\s+and\s+(?=the\b|other\b)", row.addressee or "")
+        if (name := _PLAIN_NAME.sub("", piece).strip())
+    }
+    known = [
+        name
+        for name in sorted(names)
+        if (words := content_words(name)) and all(_stem(word) in asked for word in words)
+    ]
+    return max(known, key=len, default=None)
+
+
+_PLAIN_NAME = re.compile(
+    r"^(?:(?:all|the|other|relevant|its|those)\s+)+|\s+(?:in a position|that|which|concerned|including)\b.*"
+)
+"""What stands around the name of an addressee."""
+
+
 def addresses(row: Action, addressee: str) -> bool:
     """Whether a row is addressed to someone: the name stands in the addressee, as no part of another's.
 

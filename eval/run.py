@@ -50,7 +50,8 @@ def run(
     record = describe(questions, model=model, split=split)
     _check_same(folder / "run.json", record)
     (folder / "run.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
-    system = product(asker) if model == "extractive" else baseline(model, asker, resolution)
+    own = model == "extractive" or asker.writer is not None
+    system = product(asker) if own else baseline(model, asker, resolution)
     done = {row["id"] for row in read_rows(folder)} if (folder / "items.jsonl").is_file() else set()
     if len(done) < len(items):
         asker.answer({"question": "What is the first question?"})  # models load before timing

@@ -32,3 +32,7 @@ class ModelMissing(UserError):
 
 class BadRequest(UserError):
     """A question or an option that cannot be used as given."""
+
+
+class ModelUnavailable(UserError):
+    """A chat model that is configured and cannot be used: not installed, not reached, no key."""

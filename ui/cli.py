@@ -16,7 +16,7 @@ import typer
 from rich.console import Console
 
 from index.errors import BadRequest, UserError
-from ui import derived
+from ui import derived, models
 from ui.evaluation import app as evaluation
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ app.command()(derived.overview)
 app.command()(derived.actions)
 app.command()(derived.cite)
 app.command("check-quote")(derived.check_quote)
+app.command()(models.prompt)
+app.command()(models.doctor)
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, as the schemas describe it.")]
 SymbolOption = Annotated[
     str | None, typer.Option("--resolution", "-r", help="A symbol such as A/RES/57/263.")
@@ -74,15 +76,15 @@ def ask(
         "resolution": resolution,
         "history": _read_history(history) if history else [],
     }
-    answer = open_asker().answer(asked)
+    asker = open_asker()
     if as_json:
         from assistant.answer import to_json
 
-        _print_json(to_json(answer))
+        _print_json(to_json(asker.answer(asked)))
     else:
-        from ui.terminal import print_answer
+        from ui.terminal import print_stream
 
-        print_answer(answer, out)
+        print_stream(asker.stream(asked), out)
 
 
 @app.command()
@@ -279,11 +281,12 @@ def library() -> Library:
 
 
 def open_asker() -> Asker:
-    """The chain's core on the user's library."""
+    """The chain's core on the user's library, with the chat model of the settings, if any."""
     known = library()
-    from assistant.chain import Asker
+    from assistant.chain import Asker, configured_writer
+    from assistant.settings import Settings
 
-    return Asker(known)
+    return Asker(known, writer=configured_writer(Settings()))
 
 
 def parse_symbol(text: str) -> Symbol:

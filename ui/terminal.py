@@ -7,7 +7,7 @@ Rich markup or for a control sequence.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from assistant.answer import checks_in_words
 from assistant.cite import MARKER
 from index.errors import UserError
 
@@ -35,18 +36,49 @@ _HEADINGS = {
 
 def print_answer(answer: Answer, out: Console) -> None:
     """The answer, a reference for each marker, and the footnotes of what is quoted."""
+    print_stream([answer], out)
+
+
+def print_stream(answers: Iterable[Answer], out: Console) -> Answer:
+    """An answer as it grows: each line once, as soon as it is there; returns the whole one."""
+    shown = 0
+    answer: Answer | None = None
+    for answer in answers:
+        lines = answer.answer.split("\n")
+        if shown == 0:
+            _print_head(answer, out)
+        for line in lines[shown:]:
+            _print_line(line, answer, out)
+        shown = len(lines)
+    assert answer is not None
+    _print_tail(answer, out)
+    return answer
+
+
+def status_line(good: bool, sentence: str) -> Text:
+    """A tick or a cross, and what it is about."""
+    return plain(f"{'✓' if good else '✗'} {sentence}", "green" if good else "bold red")
+
+
+def _print_head(answer: Answer, out: Console) -> None:
     if answer.standalone_question != answer.question:
         out.print(plain(f"Interpreted as: {answer.standalone_question}", "dim"))
     if answer.status in _HEADINGS:
         out.print(plain(_HEADINGS[answer.status], "bold yellow"))
+
+
+def _print_line(line: str, answer: Answer, out: Console) -> None:
     references = {c.label: c.reference for c in answer.citations}
-    for line in answer.answer.split("\n"):
-        shown = plain(MARKER.sub("", line).rstrip(), "" if "“" in line else "bold")
-        labels = MARKER.findall(line)
-        if labels:
-            places = "; ".join(_short(references.get(label, label)) for label in labels)
-            shown.append(f"  [{clean(places)}]", style="cyan")
-        out.print(shown, soft_wrap=False)
+    shown = plain(MARKER.sub("", line).rstrip(), "" if "“" in line else "bold")
+    labels = MARKER.findall(line)
+    if labels:
+        places = "; ".join(_short(references.get(label, label)) for label in labels)
+        shown.append(f"  [{clean(places)}]", style="cyan")
+    out.print(shown, soft_wrap=False)
+
+
+def _print_tail(answer: Answer, out: Console) -> None:
+    """Footnotes, what is nearest, background, and how the answer was made."""
     cited = {c.label for c in answer.citations}
     notes = [n for c in answer.citations for n in c.footnotes if n not in cited]
     if notes:
@@ -61,6 +93,11 @@ def print_answer(answer: Answer, out: Console) -> None:
         for term in answer.background:
             meaning = plain(f"{term.term}: {term.text} ({term.source})", "dim")
             out.print(Padding(meaning, (0, 0, 0, 2)))
+    if answer.notice:
+        out.print(plain(answer.notice, "yellow"))
+    checks = checks_in_words(answer)
+    if checks:
+        out.print(plain(f"{answer.model}: {checks}", "dim"))
     if answer.citations:
         out.print(plain(f"Source: {answer.symbol}", "dim"))
 
@@ -157,11 +194,10 @@ def converse(asker: Asker, out: Console, *, resolution: str | None) -> None:
             "resolution": resolution,
         }
         try:
-            answer = asker.answer(asked)
+            answer = print_stream(asker.stream(asked), out)
         except UserError as problem:
             out.print(plain(str(problem), "yellow"))
             continue
-        print_answer(answer, out)
         turns += [Turn("user", question), Turn("assistant", answer.answer)]
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import streamlit as st
 
-from assistant.answer import Answer, Turn
-from assistant.chain import Asker
+from assistant.answer import Answer, Turn, checks_in_words
+from assistant.chain import Asker, configured_writer
 from assistant.explain import STYLE_NAMES
 from assistant.read import shipped_combination
 from assistant.settings import Settings
@@ -28,6 +28,7 @@ from ui.web.markup import (
     chip_label,
     document_html,
     nearest_html,
+    said_html,
     tasks_html,
 )
 from ui.web.pane import document_pane
@@ -93,7 +94,7 @@ def open_asker(home: str) -> Asker:
 
         library.prepare(say)
         bar.empty()
-    return Asker(library)
+    return Asker(library, writer=configured_writer(Settings()))
 
 
 def chosen_resolution(library: Library) -> Resolution:
@@ -148,11 +149,12 @@ def answer_turn(
     ]
     with st.chat_message("user"):
         st.text(question)
+    asked = {"question": question, "history": history, "resolution": str(resolution.symbol)}
     with st.chat_message("assistant"), st.spinner("Reading the resolution …"):
+        place = st.empty()
         try:
-            answer = asker.answer(
-                {"question": question, "history": history, "resolution": str(resolution.symbol)}
-            )
+            for answer in asker.stream(asked):
+                place.html(answer_html(answer))
         except UserError as problem:
             return {"question": question[:500], "answer": None, "error": str(problem)}
     if answer.citations:
@@ -184,8 +186,25 @@ def draw_turn(number: int, turn: dict[str, Any], resolution: Resolution) -> None
             st.html(nearest_html(answer))
         if answer.background:
             st.html(background_html(answer))
+        if answer.notice:
+            st.info(escape_markdown(answer.notice))
+        if answer.said:
+            draw_checks(answer)
         draw_chips(number, answer)
         draw_citations(number, answer, resolution)
+
+
+def draw_checks(answer: Answer) -> None:
+    """What the checks made of a chat model's sentences, each with its verdict on demand."""
+    with st.expander(checks_in_words(answer) or "What the chat model wrote was not used"):
+        st.html(said_html(answer))
+        if answer.provenance is not None:
+            made = answer.provenance
+            tokens = f", {made.tokens_read} tokens read" if made.tokens_read else ""
+            st.caption(
+                f"{escape_markdown(answer.model)}, {made.model_seconds:.1f} s{tokens}; prompt "
+                f"{made.prompt_sha256[:12]} with {len(made.sources)} passages"
+            )
 
 
 def how_sure(answer: Answer) -> str:

@@ -72,6 +72,37 @@ def background_html(answer: Answer) -> str:
     )
 
 
+FAULTS = {
+    "no_citation": "cites no passage",
+    "unknown_passage": "cites a passage that does not exist",
+    "place": "names another paragraph than it cites",
+    "quotation": "quotes words that are not printed there",
+    "figure": "has a figure that is not in the passage",
+    "name": "has a name that is not in the passage",
+    "act": "has somebody do what the passage does not say",
+    "addressee": "asks somebody else than the passage does",
+    "negation": "denies, or leaves out a denial",
+    "absence": "says that something is absent",
+    "not_supported": "is not about the passage it cites",
+}
+"""What the checks found, in words."""
+_ACTIONS = {
+    "kept": "✓ passed",
+    "replaced": "✗ replaced by the passage",
+    "dropped": "✗ left out",
+}
+
+
+def said_html(answer: Answer) -> str:
+    """A chat model's sentences, each with what became of it and why."""
+    rows = "".join(
+        f"<li class='ra-said-{safe(one.action)}'><b>{_ACTIONS[one.action]}</b>"
+        f"{f' (it {FAULTS.get(one.fault, one.fault)})' if one.fault else ''}: {safe(one.text)}</li>"
+        for one in answer.said
+    )
+    return f"<ul class='ra-said'>{rows}</ul>"
+
+
 def tasks_html(rows: Sequence[Action], resolution: Resolution) -> str:
     """The table of tasks: place, verb and addressee, task, deadline."""
     lines = "".join(

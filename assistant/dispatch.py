@@ -1,0 +1,81 @@
+"""Requests that the structure of a resolution answers, or that are refused or talked to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant import refuse, structure
+from assistant.answer import Answer
+from assistant.compose import Composer
+from assistant.explain import check, define, explain, give_citation
+from assistant.header_facts import header_facts
+from assistant.overview import overview
+from assistant.request import (
+    ActionList,
+    AskBack,
+    AttachedTo,
+    CheckQuotation,
+    Cite,
+    CitedContent,
+    Conversation,
+    Count,
+    Define,
+    Explain,
+    FootnotesOf,
+    HeaderFacts,
+    Lookup,
+    Mentions,
+    NotOnRecord,
+    Open,
+    OtherResolution,
+    Overview,
+    Request,
+    Unreadable,
+    VerbList,
+)
+from assistant.tasks import list_tasks
+
+
+def by_structure(request: Request, composer: Composer, held: Sequence[str]) -> Answer | None:
+    """The answer; `None` where passages have to be read. `held`: symbols in the library."""
+    match request:
+        case Lookup():
+            return structure.look_up(request, composer)
+        case Count():
+            return structure.count(request, composer)
+        case Mentions():
+            return structure.mentions(request, composer)
+        case FootnotesOf():
+            return structure.footnotes_of(request, composer)
+        case AttachedTo():
+            return structure.attached_to(request, composer)
+        case VerbList():
+            return structure.verb_list(request, composer)
+        case HeaderFacts():
+            return header_facts(request, composer)
+        case Overview():
+            return overview(request, composer)
+        case Explain():
+            return explain(request, composer)
+        case Define():
+            return define(request, composer)
+        case CheckQuotation():
+            return check(request, composer)
+        case Cite():
+            return give_citation(request, composer)
+        case ActionList():
+            return list_tasks(request, composer)
+        case OtherResolution():
+            return refuse.other_resolution(request, composer, held)
+        case CitedContent():
+            return refuse.cited_content(request, composer)
+        case NotOnRecord():
+            return refuse.not_on_record(request, composer)
+        case Conversation():
+            return refuse.talk(request, composer)
+        case AskBack():
+            return refuse.ask_back(request, composer)
+        case Unreadable():
+            return refuse.unreadable(composer)
+        case Open():
+            return None

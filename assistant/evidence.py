@@ -1,0 +1,144 @@
+"""Evidence for an open question: candidates found, read and judged, one `Part` a question in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.asked import without_joint
+from assistant.comparison import sides
+from assistant.compose import Composer
+from assistant.extract import Part
+from assistant.followup import Standalone
+from assistant.kind import parts_of
+from assistant.read import Combination, Judgement, judge
+from assistant.reader import Reader
+from assistant.request import Open
+from assistant.search import CANDIDATES, Candidate, candidates
+from assistant.wording import correct, expand, vocabulary
+from index.library import Library
+from index.resolution import Resolution
+
+EVERY = 200
+"""Passages that are looked at where a question names its places."""
+
+
+class Evidence:
+    """Looks for what answers a question, in one resolution of a library."""
+
+    def __init__(self, library: Library, reader: Reader, combination: Combination) -> None:
+        self._library = library
+        self._reader = reader
+        self._combination = combination
+
+    def parts(self, request: Open, composer: Composer, standalone: Standalone) -> list[Part]:
+        """What was found for each of the questions in a question, in their order."""
+        if standalone.before:
+            return [self._follow_up(request, composer, standalone)]
+        compared = sides(request.text, composer.resolution) or ()
+        if compared:
+            return [
+                replace(
+                    self._judged(side.shown, side.read, side.within, (), composer.resolution),
+                    question=side.read,
+                    named=len(side.within) == 1,
+                )
+                for side in compared
+            ]
+        # A follow-up is one question: its earlier ones are only read with it.
+        joined = ((composer.question, request.text),)
+        asked = joined if standalone.follow_up else parts_of(request.text)
+        return [
+            self._judged(shown, read, request.within, standalone.prefer, composer.resolution)
+            for shown, read in asked
+        ]
+
+    def plain(self, question: str, resolution: Resolution) -> Part:
+        """What is found for a question as it stands, in whatever language."""
+        found = candidates(self._library, question, symbol=resolution.symbol)
+        return Part(question, judge(question, found, self._reader, self._combination))
+
+    def _follow_up(self, request: Open, composer: Composer, standalone: Standalone) -> Part:
+        """A follow-up is read with the question before it, and alone in the places of its answer.
+
+        Read together, the reader often answers the earlier question again; what
+        it marks alone, elsewhere than that, is what is asked now.
+        """
+        resolution = composer.resolution
+        joined = self._judged(
+            composer.question, request.text, request.within, standalone.prefer, resolution
+        )
+        before = self._judged(standalone.before, standalone.before, (), (), resolution)
+        if not standalone.prefer or not _same_words(joined.judgement, before.judgement):
+            return joined
+        bare = without_joint(composer.question)
+        alone = self._judged(bare, bare, standalone.prefer, (), resolution)
+        if alone.judgement.ranked and not _same_words(alone.judgement, before.judgement):
+            # "By when?" alone says too little for the reader to be sure of anything.
+            sure = max(joined.judgement.probability, alone.judgement.probability)
+            judged = replace(alone.judgement, probability=sure)
+            return replace(alone, judgement=judged, read=request.text)
+        return joined
+
+    def _judged(
+        self,
+        shown: str,
+        text: str,
+        within: tuple[str, ...],
+        prefer: tuple[str, ...],
+        resolution: Resolution,
+    ) -> Part:
+        # Typing errors are mended first, so that abbreviations are known after it.
+        words = _vocabulary(resolution)
+        mended = expand(correct(text, words))
+        everywhere = candidates(
+            self._library, mended, symbol=resolution.symbol, k=EVERY if within else CANDIDATES
+        )
+        found = (
+            [c for c in everywhere if _is_within(c, within, resolution)] if within else everywhere
+        )
+        judgement = judge(
+            mended,
+            found,
+            self._reader,
+            self._combination,
+            prefer=prefer,
+            context=lambda passage: belongings(passage.label, resolution),
+        )
+        return Part(expand(correct(shown, words)), judgement, mended)
+
+
+def belongings(label: str, resolution: Resolution) -> str:
+    """The title, a paragraph's footnotes, the paragraph a footnote or an item belongs to."""
+    notes = [f"FN{m.footnote}" for m in resolution.markers_of(label)]
+    note = resolution.footnote(label)
+    owners = list(note.attached_to) if note else []
+    parent = resolution.paragraph(label)
+    owners += [parent.parent] if parent and parent.parent else []
+    texts = [resolution.text_of(place) or "" for place in (*notes, *owners)]
+    return " ".join([resolution.title, *texts])
+
+
+def _vocabulary(resolution: Resolution) -> frozenset[str]:
+    return vocabulary([resolution.header.text, *texts_of(resolution)])
+
+
+def texts_of(resolution: Resolution) -> list[str]:
+    """Title, paragraphs and footnotes."""
+    texts = [p.text for p in resolution.paragraphs] + [f.text for f in resolution.footnotes]
+    return [resolution.title, *texts]
+
+
+def _same_words(one: Judgement, other: Judgement) -> bool:
+    """Whether two readings mark the same place."""
+    if not one.ranked or not other.ranked:
+        return False
+    a, b = one.ranked[0], other.ranked[0]
+    return (a.candidate.passage.id, a.reading.start) == (b.candidate.passage.id, b.reading.start)
+
+
+def _is_within(candidate: Candidate, within: tuple[str, ...], resolution: Resolution) -> bool:
+    label = candidate.passage.label
+    if any(label == place or label.startswith(place + "(") for place in within):
+        return True
+    note = resolution.footnote(label)
+    return bool(note and set(note.attached_to) & set(within))

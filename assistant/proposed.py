@@ -1,0 +1,87 @@
+"""Requests that no rule knew by their words, told from the whole wording by the reader.
+
+"Can you brief me on this?" has no word that a rule could hold on to. The reader proposes a kind
+(`assistant.reader.wordings`); what the kind needs (a paragraph, an addressee, a term, pasted
+words) is still found by rules, and without it there is no such request.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.derived import pasted_words
+from assistant.glossary import term_within
+from assistant.references import all_labels, find_absolute
+from assistant.request import (
+    ActionList,
+    CheckQuotation,
+    Cite,
+    Conversation,
+    Define,
+    Explain,
+    NotOnRecord,
+    Overview,
+    Request,
+)
+from assistant.tasks import addressee_within
+from index.resolution import Resolution
+
+SURE = 0.75
+"""From here on a proposal goes before reading."""
+LIKELY = 0.45
+"""From here on it goes before a refusal; both set on half of `eval/questions/requests.jsonl`."""
+
+
+def proposed(kind: str, question: str, resolution: Resolution) -> Request | None:
+    """The request of this kind that a question makes; `None` where something it needs is missing."""
+    match kind:
+        case "overview":
+            return Overview("all")
+        case "preamble":
+            return Overview("preambular")
+        case "operative":
+            return Overview("operative")
+        case "tasks":
+            return ActionList()
+        case "tasks_deadline":
+            return ActionList(timed=True)
+        case "tasks_reporting":
+            return ActionList(reporting=True)
+        case "tasks_of":
+            who = addressee_within(question, resolution)
+            return ActionList(who) if who else None
+        case "explain":
+            labels, absent = all_labels(find_absolute(question), resolution)
+            return Explain(labels, absent) if labels else None
+        case "define":
+            term = term_within(question)
+            return Define(term) if term else None
+        case "cite":
+            labels, absent = all_labels(find_absolute(question), resolution)
+            return None if absent else Cite(labels, _style(question))
+        case "check_quote":
+            words = pasted_words(question)
+            return CheckQuotation(words) if words else None
+        case "vote" | "sponsors" | "later":
+            return NotOnRecord(kind)
+        case "capabilities":
+            return Conversation("capabilities")
+        case _:
+            return None
+
+
+def _style(question: str) -> str:
+    for style, words in _STYLES.items():
+        if re.search(rf"\b(?:{words})\b", question, re.I):
+            return style
+    return "un-note"
+
+
+_STYLES = {
+    "bluebook": "bluebook|american law|us law|law review",
+    "oscola": "oscola|oxford|british law|uk law",
+    "bibtex": "bibtex|latex",
+    "ris": "ris|zotero|endnote|mendeley",
+    "csl": "csl",
+    "un": "running text|in (?:a|the|my) (?:sentence|speech|statement)|inline",
+}
