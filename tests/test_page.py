@@ -8,18 +8,24 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import axe_playwright_python
 import pytest
+from chat_server import ChatServer, silent
 from streamlit.testing.v1 import AppTest
 
+from assistant.answer import Answer
 from assistant.chain import Asker
 from index.resolution import Resolution
+from ui.conversations import Conversations
 from ui.serve import APP, command, free_port
 from ui.web.markup import Focus, answer_html, document_html, nearest_html, safe
 
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 CHROMIUM = next(
     (
         found
@@ -34,6 +40,14 @@ CHROMIUM = next(
 def page(built_home: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.setenv("RESOLUTION_HOME", str(built_home))
     return AppTest.from_file(str(APP), default_timeout=120).run()
+
+
+def answers(page: AppTest, home: Path) -> list[Answer]:
+    """What the conversation on the page holds, as it is kept."""
+    store = Conversations(home)
+    owner = page.session_state["owner"]
+    kept = store.turns(owner, store.of(owner)[0].id)
+    return [turn.answer for turn in kept if turn.answer is not None]
 
 
 def texts(page: AppTest) -> str:
@@ -52,14 +66,14 @@ def test_what_is_loaded_is_said_before_any_question(page: AppTest) -> None:
     assert sum(b.key.startswith("example") for b in page.button) == 6
 
 
-def test_each_example_is_answered_or_declined_as_it_says(page: AppTest) -> None:
+def test_each_example_is_answered_or_declined_as_it_says(page: AppTest, built_home: Path) -> None:
     outcomes = []
     for number in range(6):
         fresh = AppTest.from_file(str(APP), default_timeout=120).run()
         example = [b for b in fresh.button if b.key.startswith("example")][number]
         example.click().run()
         assert not fresh.exception
-        outcomes.append(fresh.session_state["turns"][0]["answer"].status)
+        outcomes.append(answers(fresh, built_home)[0].status)
     assert outcomes == ["answered"] * 5 + ["not_found"]
 
 
@@ -80,20 +94,22 @@ def test_background_tasks_and_citations_are_on_the_page(page: AppTest) -> None:
     assert "General Assembly resolution 57/263, para. 8" in "".join(e.value for e in page.code)
 
 
-def test_a_follow_up_uses_the_turns_of_the_page(page: AppTest) -> None:
+def test_a_follow_up_uses_the_turns_of_the_page(page: AppTest, built_home: Path) -> None:
     page.chat_input[0].set_value("para 8").run()
     page.chat_input[0].set_value("and the next one?").run()
-    answer = page.session_state["turns"][1]["answer"]
+    answer = answers(page, built_home)[1]
     assert [c.label for c in answer.citations] == ["OP9"]
     assert "Interpreted as" in texts(page)
 
 
-def test_an_error_is_a_sentence_and_the_conversation_goes_on(page: AppTest) -> None:
+def test_an_error_is_a_sentence_and_the_conversation_goes_on(
+    page: AppTest, built_home: Path
+) -> None:
     page.chat_input[0].set_value("x" * 6000).run()
     assert not page.exception
     assert "6,000 characters" in texts(page)
     page.chat_input[0].set_value("para 8").run()
-    assert page.session_state["turns"][1]["answer"].status == "answered"
+    assert answers(page, built_home)[0].status == "answered"
 
 
 def test_a_folder_that_cannot_be_used_is_a_sentence(
@@ -136,6 +152,78 @@ def test_markup_in_documents_questions_and_answers_is_shown_not_run(
         assert safe(attack) in html or not set("<>&'\"") & set(attack)
 
 
+def test_a_question_can_be_asked_again_edited_judged_and_deleted(
+    page: AppTest, built_home: Path
+) -> None:
+    store, mine = Conversations(built_home), page.session_state["owner"]
+    page.chat_input[0].set_value("para 8").run()
+    page.chat_input[0].set_value("para 9").run()
+    page.button(key="again 0").click().run()
+    assert [a.question for a in answers(page, built_home)] == ["para 8"]
+    turn = store.turns(mine, store.of(mine)[0].id)[0]
+    page.text_area(key=f"edit {turn.id}").set_value("para 10").run()
+    page.button(key="ask 0").click().run()
+    assert [a.question for a in answers(page, built_home)] == ["para 10"]
+    page.button(key="next 0 0").click().run()
+    assert len(answers(page, built_home)) == 2
+    current = store.of(mine)[0]
+    page.text_input(key=f"title {current.id}").set_value("Money <b>").run()
+    assert store.of(mine)[0].title == "Money <b>"
+    page.checkbox(key=f"sure {current.id}").check().run()
+    page.button(key=f"delete {current.id}").click().run()
+    assert not page.exception and store.of(mine) == []
+
+
+def test_a_reload_finds_the_conversation_and_the_paragraph_again(
+    page: AppTest, built_home: Path
+) -> None:
+    page.chat_input[0].set_value("How much money does the Special Unit get each year?").run()
+    fresh = AppTest.from_file(str(APP), default_timeout=120)
+    fresh.session_state["owner"] = page.session_state["owner"]
+    fresh.query_params["chat"] = page.query_params["chat"]
+    fresh.query_params["paragraph"] = "op8"
+    fresh.run()
+    assert "3.5 million dollars" in texts(fresh)
+    stranger = AppTest.from_file(str(APP), default_timeout=120)
+    stranger.query_params["chat"] = page.query_params["chat"]
+    stranger.run()
+    assert "fixed annual amount" not in texts(stranger)
+
+
+@pytest.mark.parametrize("name", ["document", "library", "evaluation", "settings", "about"])
+def test_every_page_draws(name: str, built_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RESOLUTION_HOME", str(built_home))
+
+    def script(name: str) -> None:
+        from importlib import import_module
+
+        import_module(f"ui.web.{name}_page").draw()
+
+    page = AppTest.from_function(script, default_timeout=120, args=(name,)).run()
+    assert not page.exception
+    assert name.capitalize() in texts(page)
+
+
+def test_the_document_is_searched_and_filtered(
+    built_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RESOLUTION_HOME", str(built_home))
+
+    def script() -> None:
+        from ui.web.document_page import draw
+
+        draw()
+
+    page = AppTest.from_function(script, default_timeout=120).run()
+    page.text_input(key="find").set_value("Pledging").run()
+    assert "1 of 14 paragraphs" in texts(page)
+    page.button(key="go OP10").click().run()
+    assert page.session_state["focus"].label == "OP10"
+    page.text_input(key="find").set_value("").run()
+    page.selectbox(key="verb").set_value("Takes note").run()
+    assert "2 of 14 paragraphs" in texts(page)
+
+
 def test_the_focused_words_are_marked_to_the_letter(resolution: Resolution) -> None:
     text = resolution.text_of("OP8") or ""
     start = text.index("3.5 million dollars")
@@ -154,24 +242,40 @@ def test_the_document_holds_every_word_of_the_resolution(resolution: Resolution)
         assert paragraph.text in bare
 
 
-@pytest.fixture(scope="module")
-def server(built_home: Path) -> Iterator[str]:
+@contextmanager
+def serving(home: Path, more: dict[str, str] | None = None) -> Iterator[str]:
+    """The real server on a free port; yields its address."""
     port = free_port("localhost", 8600)
     process = subprocess.Popen(
         command("localhost", port),
-        env={**os.environ, "RESOLUTION_HOME": str(built_home)},
+        env={**os.environ, "RESOLUTION_HOME": str(home), **(more or {})},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    deadline = time.monotonic() + 90
-    while time.monotonic() < deadline:
+
+    def listens() -> bool:
         with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                break
+            return probe.connect_ex(("127.0.0.1", port)) == 0
+
+    try:
+        wait_for(listens)
+        yield f"http://localhost:{port}"
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def wait_for(what: Callable[[], bool], seconds: float = 90) -> None:
+    deadline = time.monotonic() + seconds
+    while not what():
+        assert time.monotonic() < deadline, "waited too long"
         time.sleep(0.2)
-    yield f"http://localhost:{port}"
-    process.terminate()
-    process.wait(20)
+
+
+@pytest.fixture(scope="module")
+def server(built_home: Path) -> Iterator[str]:
+    with serving(built_home) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -198,7 +302,7 @@ def test_from_example_to_citation_to_follow_up_to_not_found(
     tab.on("pageerror", lambda error: errors.append(str(error)))
     tab.goto(server)
     tab.get_by_role("button", name="How much money does the").click(timeout=60_000)
-    tab.get_by_text("Answered from the text").wait_for(timeout=60_000)
+    tab.get_by_text("✓ Answered from the text").wait_for(timeout=60_000)
     marked = tab.locator(".ra-answer mark").first
     assert marked.inner_text() == "3.5 million dollars"
     focused = tab.locator(".ra-pane .ra-focus")
@@ -212,9 +316,99 @@ def test_from_example_to_citation_to_follow_up_to_not_found(
     tab.get_by_text("Interpreted as: What does paragraph 9 say?").wait_for(timeout=30_000)
     box.fill("How did the United States vote?")
     box.press("Enter")
-    tab.get_by_text("Not found in the text").wait_for(timeout=30_000)
+    tab.get_by_text("○ Not found in the text").wait_for(timeout=30_000)
     assert errors == []
+    assert serious_violations(tab) == []
     tab.close()
+
+
+OURS = "[class^='ra-'], [class*=' ra-']"
+"""Selects what our own markup draws; what Streamlit draws is listed by rule."""
+STREAMLITS_OWN: frozenset[str] = frozenset()
+"""Rules that Streamlit's own elements break."""
+
+
+def serious_violations(tab: Any) -> list[str]:
+    """What axe-core finds that is serious: anything in our markup, new rules in Streamlit's."""
+    tab.add_script_tag(path=str(AXE))
+    found = tab.evaluate("axe.run(document)")["violations"]
+    problems: list[str] = []
+    for violation in found:
+        if violation["impact"] not in ("serious", "critical"):
+            continue
+        for node in violation["nodes"]:
+            target = node["target"][0]
+            selector = target if isinstance(target, str) else target[-1]
+            ours = tab.evaluate(
+                "([s, own]) => { const e = document.querySelector(s);"
+                " return !!(e && e.closest(own)); }",
+                [selector, OURS],
+            )
+            if ours or violation["id"] not in STREAMLITS_OWN:
+                problems.append(f"{violation['id']}: {selector} {node['html'][:120]}")
+    return problems
+
+
+@pytest.mark.browser
+def test_feedback_export_reload_and_a_stranger(browser: Any, server: str) -> None:
+    own = browser.new_context(viewport={"width": 1400, "height": 900}, accept_downloads=True)
+    tab = own.new_page()
+    tab.goto(server)
+    tab.get_by_role("button", name="What does paragraph 10 say?").click(timeout=60_000)
+    tab.get_by_text("✓ Answered from the text").wait_for(timeout=60_000)
+    tab.get_by_role("button", name="Ask again").wait_for(timeout=30_000)
+    tab.get_by_test_id("stFeedbackButton").last.click()
+    tab.get_by_role("combobox", name="What was wrong?").wait_for(timeout=30_000)
+    tab.get_by_text("Feedback (1) as items").wait_for(timeout=30_000)
+    tab.get_by_text("This conversation").click()
+    with tab.expect_download() as download:
+        tab.get_by_role("button", name="Export: Markdown").click()
+    text = Path(download.value.path()).read_text(encoding="utf-8")
+    assert "> “Recognizes the need to mobilize additional resources" in text
+    address = tab.url
+    assert "chat=" in address and "paragraph=op10" in address
+    tab.reload()
+    tab.get_by_text("✓ Answered from the text").wait_for(timeout=60_000)
+    tab.locator(".ra-pane #op10.ra-focus").wait_for(timeout=30_000)
+    stranger = browser.new_context().new_page()
+    stranger.goto(address)
+    stranger.get_by_text("Try one of these").wait_for(timeout=60_000)
+    assert stranger.get_by_text("Recognizes the need to mobilize").count() <= 1  # the document
+    own.close()
+
+
+@pytest.mark.browser
+def test_an_address_leads_to_its_paragraph(browser: Any, server: str) -> None:
+    tab = browser.new_page(viewport={"width": 1400, "height": 900})
+    tab.goto(f"{server}/?resolution=A/RES/57/263&paragraph=fn4")
+    tab.locator(".ra-pane #fn4.ra-focus").wait_for(timeout=60_000)
+    tab.goto(f"{server}/document?paragraph=pp2")
+    tab.locator(".ra-pane #pp2.ra-focus").wait_for(timeout=60_000)
+    tab.close()
+
+
+@pytest.mark.browser
+def test_a_stop_stops_and_keeps_the_question(browser: Any, built_home: Path) -> None:
+    with ChatServer(silent(60)) as model:
+        env = {
+            "RESOLUTION_MODEL": "openai:small",
+            "RESOLUTION_MODEL_URL": model.url,
+            "RESOLUTION_MODEL_KEY": "k",
+        }
+        with serving(built_home, env) as address:
+            tab = browser.new_page()
+            tab.goto(address)
+            box = tab.get_by_placeholder("Ask about the resolution")
+            box.fill("Who decided on the 3.5 million dollars?", timeout=60_000)
+            box.press("Enter")
+            tab.get_by_text("Reading the resolution").wait_for(timeout=30_000)
+            wait_for(lambda: bool(model.requests))
+            stop = tab.get_by_test_id("stChatInputStopButton")
+            stop.click(timeout=20_000)
+            stop.wait_for(state="hidden", timeout=20_000)
+            tab.reload()
+            tab.get_by_text("Stopped before there was an answer").wait_for(timeout=30_000)
+            tab.close()
 
 
 @pytest.mark.browser
