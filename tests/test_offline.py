@@ -71,7 +71,8 @@ import ui.serve
 page = AppTest.from_file(str(ui.serve.APP), default_timeout=120).run()
 page.chat_input[0].set_value("How much money does the Special Unit get?").run()
 assert not page.exception, page.exception
-assert "turns" in page.session_state and page.session_state["turns"][0]["answer"].short_answer
+shown = "".join(e.proto.body for e in page.get("html"))
+assert "<mark>3.5 million dollars</mark>" in shown, shown
 print("DONE")
 """
     done = run_blocked(built_home, code)
