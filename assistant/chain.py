@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from assistant import refuse
@@ -67,6 +67,21 @@ def configured_writer(settings: Settings) -> Writer | None:
     return ChatModel(settings)
 
 
+@dataclass(frozen=True, slots=True)
+class _Understood:
+    """A question understood; `answer` without reading, `likely`: the kind to try before refusing."""
+
+    found: Standalone
+    request: Request
+    answer: Answer | None
+    likely: str = ""
+
+    @property
+    def opened(self) -> Open:
+        """The request as passages are read for it."""
+        return self.request if isinstance(self.request, Open) else Open(self.found.text)
+
+
 class Asker:
     """Holds the library, the reader and the chat model, if any; answers questions."""
 
@@ -108,62 +123,71 @@ class Asker:
         """What a chat model would be sent; `None` for what is not asked of one. Raises as `answer`."""
         question = checked_question(asked.get("question"))
         resolution = self._resolution(asked.get("resolution"), question)
-        found = self._standalone(question, (), resolution)
-        request = interpret(found.text, resolution, held=self._held(resolution))
-        composer = Composer(resolution, question, found.text)
-        if by_structure(request, composer, sorted(self._held(resolution))) is not None:
+        known = self._understand(question, (), resolution)
+        if known.answer is not None:
             return None
-        opened = request if isinstance(request, Open) else Open(found.text)
-        return prompt_for(self._evidence.parts(opened, composer, found), composer)
+        composer = Composer(resolution, question, known.found.text)
+        return prompt_for(self._evidence.parts(known.opened, composer, known.found), composer)
 
     def _answers(
         self, question: str, history: Sequence[Turn], resolution: Resolution
     ) -> Iterator[Answer]:
+        known = self._understand(question, history, resolution)
+        header = known.answer is not None and isinstance(known.request, HeaderFacts)
+        if known.answer is not None and not (header and known.answer.refused):
+            yield known.answer
+            return
+        last: Answer | None = None
+        for last in self._read(known, question, history, resolution):
+            if not last.refused:
+                yield last
+        if last is not None and last.refused:
+            yield self._instead(known, Composer(resolution, question, known.found.text)) or last
+
+    def _understand(
+        self, question: str, history: Sequence[Turn], resolution: Resolution
+    ) -> _Understood:
+        """What is asked, and the answer where no passage has to be read for it."""
         language = language_of(question)
+        found = Standalone(question)
         if language != "en":
             in_english = look_up_in_english(question)
             if in_english is None:
-                yield self._in_another_language(question, language, resolution)
-                return
+                tried = self._in_another_language(question, language, resolution)
+                return _Understood(found, Open(question), tried)
             found = Standalone(in_english)
         else:
             found = self._standalone(question, history, resolution)
             if found.ambiguous:
+                back = AskBack(found.options)
                 composer = Composer(resolution, question, found.text)
-                yield refuse.ask_back(AskBack(found.options), composer)
-                return
-        held = sorted(self._held(resolution))
-        request = interpret(found.text, resolution, held=frozenset(held))
+                return _Understood(found, back, refuse.ask_back(back, composer))
+        held = self._held(resolution)
+        request = interpret(found.text, resolution, held=held)
         kind, likely = "", 0.0
         if isinstance(request, Open) and language == "en" and not found.before:
             kind, likely = self._reader.request_of(found.text)
             if likely >= SURE:
                 request = proposed(kind, found.text, resolution) or request
-        answer = by_structure(request, Composer(resolution, question, found.text), held)
-        if answer is not None and not (answer.refused and isinstance(request, HeaderFacts)):
-            yield answer
-            return
-        last: Answer | None = None
-        for last in self._read(request, question, history, found, resolution, printed=answer):
-            if not last.refused:
-                yield last
-        if last is not None and last.refused:
-            instead = proposed(kind, found.text, resolution) if likely >= LIKELY else None
-            composer = Composer(resolution, question, found.text)
-            yield (by_structure(instead, composer, held) if instead else None) or last
+        composer = Composer(resolution, question, found.text)
+        answer = by_structure(request, composer, sorted(held))
+        return _Understood(found, request, answer, kind if likely >= LIKELY else "")
+
+    def _instead(self, known: _Understood, composer: Composer) -> Answer | None:
+        """The answer to the likely request, where reading found none."""
+        request = proposed(known.likely, known.found.text, composer.resolution)
+        held = sorted(self._held(composer.resolution))
+        return by_structure(request, composer, held) if request else None
 
     def _read(
         self,
-        request: Request,
+        known: _Understood,
         question: str,
         history: Sequence[Turn],
-        found: Standalone,
         resolution: Resolution,
-        *,
-        printed: Answer | None,
     ) -> Iterator[Answer]:
-        """Passages are read; `printed`: the refusal of the header, given where they do not answer."""
-        opened = request if isinstance(request, Open) else Open(found.text)
+        """Passages are read; a refusal by the header is given where they do not answer either."""
+        found, opened, printed = known.found, known.opened, known.answer
         if self.writer is None or printed is not None:
             composer = Composer(resolution, question, found.text)
             parts = self._evidence.parts(opened, composer, found)

@@ -9,6 +9,7 @@ none of them ("why two funds") asks about the matter.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from assistant import shapes
 from assistant.glossary import term_asked
@@ -194,10 +195,7 @@ def topic_asked(question: str) -> str | None:
 def pasted(question: str, resolution: Resolution) -> str | None:
     """The text of a quotation that is to be checked; `None` for questions."""
     stripped = question.strip()
-    for shape in _QUOTED:
-        inside = shape.search(stripped)
-        if inside is None or len(inside.group("text").split()) < LEAST_QUOTED:
-            continue
+    for shape, inside in _quoted_in(stripped):
         text = inside.group("text").strip()
         around = f"{stripped[: inside.start()]} {stripped[inside.end() :]}"
         checks = _CHECKS.search(around)
@@ -216,11 +214,16 @@ def pasted(question: str, resolution: Resolution) -> str | None:
 
 def pasted_words(question: str) -> str | None:
     """The words between quotation marks, or behind a colon, that a question is about."""
+    found = next(_quoted_in(question.strip()), None)
+    return found[1].group("text").strip() if found else None
+
+
+def _quoted_in(question: str) -> Iterator[tuple[re.Pattern[str], re.Match[str]]]:
+    """Each shape of pasted words that a question has, with enough words in it."""
     for shape in _QUOTED:
-        inside = shape.search(question.strip())
+        inside = shape.search(question)
         if inside and len(inside.group("text").split()) >= LEAST_QUOTED:
-            return inside.group("text").strip()
-    return None
+            yield shape, inside
 
 
 def citation(question: str, resolution: Resolution) -> Cite | None:

@@ -12,7 +12,7 @@ import json
 import queue
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -62,16 +62,13 @@ class Writer(Protocol):
 class Writing:
     """An answer that is being written: iterate for its pieces; `close` stops it."""
 
-    def __init__(self, pieces: Iterator[Any]) -> None:
+    def __init__(self, pieces: Generator[str | Tokens, None, None]) -> None:
         self._pieces = pieces
         self.tokens = Tokens()
-        self._stopped = threading.Event()
 
     def __iter__(self) -> Iterator[str]:
         length = 0
         for piece in self._pieces:
-            if self._stopped.is_set():
-                return
             if isinstance(piece, Tokens):
                 self.tokens = piece
                 continue
@@ -81,8 +78,8 @@ class Writing:
                 return
 
     def close(self) -> None:
-        """Read no further."""
-        self._stopped.set()
+        """Read no further, and let go of the connection."""
+        self._pieces.close()
 
 
 class ChatModel:
@@ -100,7 +97,7 @@ class ChatModel:
         """Begin an answer to a prompt."""
         return Writing(self._attempts(prompt))
 
-    def _attempts(self, prompt: Prompt) -> Iterator[str | Tokens]:
+    def _attempts(self, prompt: Prompt) -> Generator[str | Tokens, None, None]:
         """Pieces of the first attempt that succeeds; once a piece was given there is no other."""
         deadline = time.monotonic() + self._settings.model_timeout_s
         wait = FIRST_WAIT_S
@@ -119,7 +116,7 @@ class ChatModel:
                 time.sleep(pause)
                 wait *= 2
 
-    def _pieces(self, prompt: Prompt, deadline: float) -> Iterator[str | Tokens]:
+    def _pieces(self, prompt: Prompt, deadline: float) -> Generator[str | Tokens, None, None]:
         """Pieces as they arrive; a thread reads, so that a silent server cannot hold the answer up."""
         model = self._model()
         arrived: queue.Queue[Any] = queue.Queue(maxsize=64)
@@ -180,7 +177,7 @@ class Recorder:
         """The other writer's answer, kept when it is whole."""
         inner = self._writer.write(prompt)
 
-        def pieces() -> Iterator[str | Tokens]:
+        def pieces() -> Generator[str | Tokens, None, None]:
             kept: list[str] = []
             for piece in inner:
                 kept.append(piece)
@@ -210,7 +207,7 @@ class Replay:
         text = self._texts.get(prompt.sha256)
         if text is None:
             raise ModelUnavailable("No answer to this prompt was recorded.")
-        return Writing(iter([text]))
+        return Writing(piece for piece in (text,))
 
 
 class _Trouble(Exception):
@@ -246,7 +243,7 @@ def _trouble(problem: Exception) -> _Trouble:
         return _Trouble(f"did not accept the request (HTTP {status})", passing=False)
     if "Timeout" in names:
         return _Trouble("did not answer in time", passing=False)
-    if any(word in names for word in ("Connect", "Protocol", "ReadError", "RemoteProtocol")):
+    if any(word in names for word in ("Connect", "Protocol", "ReadError")):
         return _Trouble(
             "could not be reached; check that it runs and RESOLUTION_MODEL_URL", passing=True
         )

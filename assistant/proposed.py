@@ -29,7 +29,7 @@ from index.resolution import Resolution
 SURE = 0.75
 """From here on a proposal goes before reading."""
 LIKELY = 0.45
-"""From here on it goes before a refusal; both set on half of `eval/questions/requests.jsonl`."""
+"""From here on it goes before a refusal; both were set on `eval/questions/requests.jsonl`."""
 
 
 def proposed(kind: str, question: str, resolution: Resolution) -> Request | None:

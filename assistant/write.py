@@ -116,7 +116,7 @@ class _Run:
         self._near = near
         self._prompt = prompt
         self._said: list[Said] = []
-        self._replaced: set[tuple[str, int]] = set()
+        self._replaced: set[tuple[str, int, int]] = set()
         self._tokens = Tokens()
         self._started = time.perf_counter()
         first = [part.judgement.ranked[:REPLACES_WITHIN] for part in parts]
@@ -200,16 +200,16 @@ class _Run:
         return tuple(dict.fromkeys([*(label for label in numbered if label), *named]))
 
     def _replace(self, text: str, labels: Sequence[str]) -> bool:
-        for label in labels[:1]:
-            if label not in self._high or label == HEADER or len(self._replaced) >= MOST_REPLACED:
-                continue
-            place = _place(text, label, self.composer.resolution)
-            if (label, place[1]) in self._replaced:
-                return False
-            self._replaced.add((label, place[1]))
-            self.composer.quote(*place)
-            return True
-        return False
+        """Quote the clause of the first cited place instead, once; whether it was quoted."""
+        label = labels[0] if labels else HEADER
+        if label == HEADER or label not in self._high or len(self._replaced) >= MOST_REPLACED:
+            return False
+        place = _place(text, label, self.composer.resolution)
+        if place in self._replaced:
+            return False
+        self._replaced.add(place)
+        self.composer.quote(*place)
+        return True
 
 
 def prompt_for(parts: Sequence[Part], composer: Composer) -> Prompt:

@@ -11,7 +11,6 @@ than the shipped one need their texts; without `--texts` they are left out.
 from __future__ import annotations
 
 import argparse
-import json
 import tempfile
 from collections import defaultdict
 from collections.abc import Sequence
@@ -20,7 +19,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from assistant.reader.examples import read_resolutions
+from assistant.reader.examples import read_resolutions, read_rows
 from assistant.verify import Verdict, verify
 from assistant.write import nearness_in
 from eval.corruptions import FIRST, Corruption, Maker, Sentence, corruptions
@@ -53,8 +52,8 @@ class Written:
 
 def load(name: str) -> list[Written]:
     """The committed sentences of one file."""
-    text = files("eval").joinpath("sentences", f"{name}.jsonl").read_text(encoding="utf-8")
-    return [_written(json.loads(line)) for line in text.splitlines() if line]
+    path = Path(str(files("eval").joinpath("sentences", f"{name}.jsonl")))
+    return [_written(row) for row in read_rows(path)]
 
 
 def _written(row: dict[str, Any]) -> Written:

@@ -9,15 +9,16 @@ alone, with the reader's proposals where it is sure, and with those that go befo
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from pathlib import Path
 
 from assistant.interpret import interpret
 from assistant.proposed import LIKELY, SURE, proposed
 from assistant.reader import Reader
+from assistant.reader.examples import read_rows
 from assistant.reader.wordings import QUESTION
 from assistant.request import (
     ActionList,
@@ -51,8 +52,7 @@ class Told:
 
 def load() -> list[tuple[str, str]]:
     """(kind, question) of every wording."""
-    text = files("eval").joinpath("questions", "requests.jsonl").read_text(encoding="utf-8")
-    rows = [json.loads(line) for line in text.splitlines() if line]
+    rows = read_rows(Path(str(files("eval").joinpath("questions", "requests.jsonl"))))
     return [(row["kind"], row["question"]) for row in rows]
 
 

@@ -11,11 +11,12 @@ import json
 import re
 import secrets
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from assistant.answer import Answer, from_json, to_json
 from index.errors import LibraryUnusable
@@ -35,6 +36,8 @@ CREATE TABLE IF NOT EXISTS turn (
 CREATE INDEX IF NOT EXISTS turn_of ON turn (conversation, id);
 CREATE INDEX IF NOT EXISTS conversation_of ON conversation (owner, updated);
 """
+_CONVERSATION = "c.id, c.title, c.symbol, c.created, c.updated"
+_TURN = "t.id, t.question, t.answer, t.error, t.good, t.reason, t.asked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ class Conversations:
         """An owner's conversations, the last used first."""
         with self._open() as db:
             rows = db.execute(
-                "SELECT id, title, symbol, created, updated FROM conversation WHERE owner = ? "
+                f"SELECT {_CONVERSATION} FROM conversation c WHERE owner = ? "
                 "ORDER BY updated DESC, rowid DESC",
                 (owner,),
             ).fetchall()
@@ -89,23 +92,11 @@ class Conversations:
         """The turns of a conversation in order; none of what is another owner's."""
         with self._open() as db:
             rows = db.execute(
-                "SELECT t.id, question, answer, error, good, reason, asked FROM turn t JOIN "
-                "conversation c ON c.id = t.conversation WHERE c.id = ? AND c.owner = ? "
-                "ORDER BY t.id",
+                f"SELECT {_TURN} FROM turn t JOIN conversation c ON c.id = t.conversation "
+                "WHERE c.id = ? AND c.owner = ? ORDER BY t.id",
                 (conversation, owner),
             ).fetchall()
-        return [
-            SavedTurn(
-                number,
-                question,
-                from_json(json.loads(answer)) if answer else None,
-                error,
-                None if good is None else bool(good),
-                reason,
-                asked,
-            )
-            for number, question, answer, error, good, reason, asked in rows
-        ]
+        return [_saved(row) for row in rows]
 
     def add(
         self,
@@ -165,13 +156,24 @@ class Conversations:
             )
 
     def judged(self, owner: str) -> list[tuple[Conversation, SavedTurn]]:
-        """Every turn with a judgement, for export."""
-        return [
-            (conversation, turn)
-            for conversation in self.of(owner)
-            for turn in self.turns(owner, conversation.id)
-            if turn.good is not None
-        ]
+        """Every turn with a judgement and its conversation, for export."""
+        with self._open() as db:
+            rows = db.execute(
+                f"SELECT {_CONVERSATION}, {_TURN} FROM turn t JOIN conversation c ON "
+                "c.id = t.conversation WHERE c.owner = ? AND t.good IS NOT NULL ORDER BY t.id",
+                (owner,),
+            ).fetchall()
+        return [(Conversation(*row[:5]), _saved(row[5:])) for row in rows]
+
+    def count_judged(self, owner: str) -> int:
+        """How many turns have a judgement."""
+        with self._open() as db:
+            (count,) = db.execute(
+                "SELECT COUNT(*) FROM turn t JOIN conversation c ON c.id = t.conversation "
+                "WHERE c.owner = ? AND t.good IS NOT NULL",
+                (owner,),
+            ).fetchone()
+        return int(count)
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
@@ -196,6 +198,20 @@ class Conversations:
                 f"The conversations in {self._path} cannot be used ({problem}); move the file away "
                 "to begin anew."
             ) from problem
+
+
+def _saved(row: Sequence[Any]) -> SavedTurn:
+    """A turn from the columns of `_TURN`."""
+    number, question, answer, error, good, reason, asked = row
+    return SavedTurn(
+        number,
+        question,
+        from_json(json.loads(answer)) if answer else None,
+        error,
+        None if good is None else bool(good),
+        reason,
+        asked,
+    )
 
 
 def _title(text: str) -> str:

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.reader.templates import footnote_questions, header_questions
+from assistant.reader.wordings import QUESTION
 from index.errors import ParseError
 from index.formats import read
 from index.passage import split, windows
@@ -41,6 +42,11 @@ NO_QUESTIONS = (
 )  # fmt: skip
 """What people type that no passage of a resolution answers."""
 
+WRITTEN = ("first", "second", "third", "fourth")
+"""The files of written questions that are for training."""
+QUESTIONS_AMONG_WORDINGS = 3000
+"""Of those, so many stand among the wordings of requests, as none."""
+
 Row = dict[str, Any]
 
 
@@ -60,6 +66,14 @@ class Example:
     question: str
     passages: tuple[Marked, ...]
     others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One way of putting a request, and its kind (`assistant.reader.wordings.KINDS`)."""
+
+    kind: str
+    question: str
 
 
 def written_examples(texts: Path, names: Sequence[str]) -> list[Example]:
@@ -143,6 +157,23 @@ def stray_examples(texts: Sequence[Path], count: int, *, rng: random.Random) -> 
         question = rng.choice(NO_QUESTIONS) if number % 4 == 0 else rng.choice(asked)
         found.append(Example(question, tuple(Marked(text) for text in picked)))
     return found
+
+
+def wordings(*, seed: int = 0) -> list[Wording]:
+    """The committed wordings of requests, and questions that are no such requests."""
+    folder = questions_folder()
+    found = [
+        Wording(row["kind"], row["question"]) for row in read_rows(folder.parent / "requests.jsonl")
+    ]
+    asked = [
+        row["question"]
+        for name in WRITTEN
+        for row in read_rows(folder / f"{name}.jsonl")
+        # What the header says ("how many voted") and follow-ups are settled by other rules.
+        if not row["history"] and row["type"] != "header"
+    ]
+    kept = random.Random(seed).sample(asked, min(QUESTIONS_AMONG_WORDINGS, len(asked)))
+    return found + [Wording(QUESTION, question) for question in kept]
 
 
 def questions_folder() -> Path:

@@ -27,16 +27,18 @@ from assistant.reader import LONGEST, MODEL, Reader
 from assistant.reader.examples import (
     Example,
     Marked,
+    Wording,
     batch_examples,
     public_examples,
     stray_examples,
     template_examples,
+    wordings,
     written_examples,
 )
 from assistant.reader.export import export
 from assistant.reader.mine import with_negatives
 from assistant.reader.rounding import rounded_inputs
-from assistant.reader.wordings import KINDS, Wording, neutral, wordings
+from assistant.reader.wordings import KINDS, neutral
 from index.embedding import model_folder
 
 if TYPE_CHECKING:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
+
 import streamlit as st
 
-from ui.conversations import Conversation, Conversations
+from ui.conversations import Conversation, Conversations, SavedTurn
 from ui.export import as_html, as_json, as_markdown, feedback_items, file_name
 from ui.web.opened import escape_markdown
 
 MOST_SHOWN = 30
+Form = Callable[[Conversation, Sequence[SavedTurn]], str]
+FORMS: tuple[tuple[str, str, Form], ...] = (
+    ("Markdown", "md", as_markdown),
+    ("Web page", "html", as_html),
+    ("JSON", "json", as_json),
+)
 
 
 def draw_history(store: Conversations, mine: str) -> Conversation | None:
@@ -28,11 +37,14 @@ def draw_history(store: Conversations, mine: str) -> Conversation | None:
                 _open(one)
         if current is not None:
             _draw_current(store, mine, current)
-        judged = store.judged(mine)
+        judged = store.count_judged(mine)
         if judged:
-            lines = feedback_items(judged)
-            name = "feedback.jsonl"
-            st.download_button(f"Feedback ({len(judged)}) as items", lines, name, key="feedback")
+            st.download_button(
+                f"Feedback ({judged}) as items",
+                lambda: feedback_items(store.judged(mine)),
+                "feedback.jsonl",
+                key="feedback",
+            )
     return current
 
 
@@ -42,18 +54,23 @@ def _draw_current(store: Conversations, mine: str, current: Conversation) -> Non
         if title.strip() and title.strip() != current.title:
             store.rename(mine, current.id, title)
             st.rerun()
-        turns = store.turns(mine, current.id)
-        forms = (("Markdown", "md", as_markdown), ("Web page", "html", as_html), ("JSON", "json", as_json))  # fmt: skip
-        for name, ending, make in forms:
-            text = make(current, turns)
-            file = file_name(current, ending)
+        for name, ending, make in FORMS:
             st.download_button(
-                f"Export: {name}", text, file, key=f"export {ending}", width="stretch"
+                f"Export: {name}",
+                # Made on the click, not whenever the page is drawn.
+                partial(_exported, make, store, mine, current),
+                file_name(current, ending),
+                key=f"export {ending}",
+                width="stretch",
             )
         sure = st.checkbox("Really delete it", key=f"sure {current.id}")
         if st.button("Delete", key=f"delete {current.id}", disabled=not sure):
             store.delete(mine, current.id)
             _open(None)
+
+
+def _exported(make: Form, store: Conversations, mine: str, current: Conversation) -> str:
+    return make(current, store.turns(mine, current.id))
 
 
 def _open(one: Conversation | None) -> None:

@@ -14,7 +14,7 @@ import streamlit as st
 
 _SCRIPT = """
 export default function ({ data, setStateValue }) {
-  let token = data.suggested;
+  let token = data.known;
   try {
     token = localStorage.getItem("resolution-owner") || token;
     localStorage.setItem("resolution-owner", token);
@@ -35,7 +35,7 @@ def owner() -> str:
     known: str = st.session_state.setdefault("owner", secrets.token_urlsafe(24))
     said = _component()(
         key="owner-token",
-        data={"suggested": known, "known": known},
+        data={"known": known},
         default={"token": known},
         on_token_change=lambda: None,
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from assistant.answer import checks_in_words
 from assistant.settings import Settings
 from index.errors import UserError
-from ui.models import TEST_QUESTION
+from ui.models import TEST_QUESTION, tried
 from ui.web.opened import asker, escape_markdown
 
 
@@ -33,14 +34,11 @@ def test_model() -> None:
     """Ask the chat model one question and say what came of it."""
     try:
         with st.spinner(f"Asking: {TEST_QUESTION}"):
-            answer = asker().answer({"question": TEST_QUESTION})
+            answer, trouble = tried(asker())
     except UserError as problem:
         st.error(escape_markdown(str(problem)))
         return
-    if answer.notice or not answer.said:
-        st.error(escape_markdown(answer.notice or "The chat model was not asked."))
+    if trouble:
+        st.error(escape_markdown(trouble))
         return
-    kept = sum(one.action == "kept" for one in answer.said)
-    st.success(
-        f"It answered in {answer.seconds:.1f} s; {kept} of {len(answer.said)} sentences passed."
-    )
+    st.success(f"It answered in {answer.seconds:.1f} s: {checks_in_words(answer)}.")
