@@ -26,9 +26,10 @@ words far from the text's own. A chat model's sentences, where one is configured
 proof: read the quotations.
 
 #### Accessibility
-The page is meant to work by keyboard alone, at 400% zoom, in light and dark, with motion reduced, and with a screen
-reader: finished answers are announced, nothing is told by colour alone, and the cited words are marked in the text. It
-is tested with axe-core in the browser; parts drawn by Streamlit itself are outside our reach.
+The page is meant to work by keyboard alone, at high zoom, in light and dark, with motion reduced, and with a screen
+reader: finished answers are announced, nothing is told by colour alone, and the cited words are marked in the text.
+The chat is tested with axe-core, in light and dark, which finds nothing serious; zoom, keyboard and screen readers
+have not been tested by people.
 
 #### Your data
 Questions, answers and conversations stay in the data folder on this machine. There is no telemetry. Conversations
