@@ -15,6 +15,7 @@ import hashlib
 import json
 import logging
 import os
+import threading
 import warnings
 from functools import cached_property
 from pathlib import Path
@@ -65,6 +66,7 @@ class PassageEmbeddings(Embeddings):
 
     def __init__(self, encoder: Path | None = None) -> None:
         self._encoder = encoder
+        self._loading = threading.Lock()
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """One vector a text.
@@ -72,7 +74,9 @@ class PassageEmbeddings(Embeddings):
         Raises:
             ModelMissing: the weights are absent or not the expected ones.
         """
-        vectors = self._sentence_model.encode(
+        with self._loading:  # else all who ask first at once would each load it
+            model = self._sentence_model
+        vectors = model.encode(
             texts, batch_size=32, normalize_embeddings=True, show_progress_bar=False
         )
         return [[float(x) for x in vector] for vector in vectors]
@@ -81,7 +85,9 @@ class PassageEmbeddings(Embeddings):
         """The vector of one question."""
         if self._encoder is None or not self._encoder.is_file():
             return self.embed_documents([text])[0]
-        return [float(x) for x in self._question_encoder(text)]
+        with self._loading:
+            encoder = self._question_encoder
+        return [float(x) for x in encoder(text)]
 
     @cached_property
     def _sentence_model(self) -> Any:

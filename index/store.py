@@ -8,6 +8,7 @@ after `reopen`, because Chroma's embedded client keeps its segments in memory.
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from langchain_core.vectorstores import VectorStore
 
 _BATCH = 1000
+_ONE_AT_A_TIME = threading.RLock()
+"""Opening, closing and querying: Chroma's clients of one process share their system, and two
+threads that open a folder at once get an error."""
 
 
 class PassageStore:
@@ -40,10 +44,11 @@ class PassageStore:
         Raises:
             LibraryUnusable: Chroma cannot open the folder.
         """
-        if self._chroma is None:
-            self._chroma = self._open()
-        store: VectorStore = self._chroma
-        return store
+        with _ONE_AT_A_TIME:
+            if self._chroma is None:
+                self._chroma = self._open()
+            store: VectorStore = self._chroma
+            return store
 
     def add(
         self,
@@ -57,42 +62,46 @@ class PassageStore:
 
         `facts` (session, dates) go into the metadata of every passage.
         """
-        collection = self._collection()
         for at in range(0, len(passages), _BATCH):
             batch = passages[at : at + _BATCH]
-            collection.upsert(
-                ids=[vector_id(p, document) for p in batch],
-                embeddings=vectors[at : at + _BATCH],
-                documents=[p.embedded for p in batch],
-                metadatas=[
-                    {
-                        "document": document,
-                        "passage": p.id,
-                        "symbol": p.symbol,
-                        "label": p.label,
-                        "kind": p.kind,
-                        **facts,
-                    }
-                    for p in batch
-                ],
-            )
+            about = [
+                {
+                    "document": document,
+                    "passage": p.id,
+                    "symbol": p.symbol,
+                    "label": p.label,
+                    "kind": p.kind,
+                    **facts,
+                }
+                for p in batch
+            ]
+            with _ONE_AT_A_TIME:
+                self._collection().upsert(
+                    ids=[vector_id(p, document) for p in batch],
+                    embeddings=vectors[at : at + _BATCH],
+                    documents=[p.embedded for p in batch],
+                    metadatas=about,
+                )
 
     def delete(self, document: str) -> None:
         """Remove every vector of one document version."""
-        self._collection().delete(where={"document": document})
+        with _ONE_AT_A_TIME:
+            self._collection().delete(where={"document": document})
 
     def documents(self) -> set[str]:
         """Keys of all document versions that have vectors, committed or not."""
-        rows = self._collection().get(include=["metadatas"])
+        with _ONE_AT_A_TIME:
+            rows = self._collection().get(include=["metadatas"])
         return {str(row["document"]) for row in rows["metadatas"] or []}
 
     def query(
         self, vector: list[float], *, k: int, document: str | None = None
     ) -> list[tuple[str, str, float]]:
         """The `k` nearest as (passage id, document key, cosine distance), nearest first."""
-        found = self.vector_store.similarity_search_by_vector_with_relevance_scores(  # type: ignore[attr-defined]
-            vector, k=k, filter={"document": document} if document else None
-        )
+        with _ONE_AT_A_TIME:
+            found = self.vector_store.similarity_search_by_vector_with_relevance_scores(  # type: ignore[attr-defined]
+                vector, k=k, filter={"document": document} if document else None
+            )
         return [
             (str(hit.metadata["passage"]), str(hit.metadata["document"]), float(distance))
             for hit, distance in found
@@ -100,22 +109,24 @@ class PassageStore:
 
     def drop_other_collections(self) -> None:
         """Remove what other models or schemas left; call it after the manifest commits."""
-        client = self.vector_store._client  # type: ignore[attr-defined]
-        for collection in client.list_collections():
-            if collection.name != self._name:
-                client.delete_collection(collection.name)
+        with _ONE_AT_A_TIME:
+            client = self.vector_store._client  # type: ignore[attr-defined]
+            for collection in client.list_collections():
+                if collection.name != self._name:
+                    client.delete_collection(collection.name)
 
     def count(self) -> int:
-        return int(self._collection().count())
+        with _ONE_AT_A_TIME:
+            return int(self._collection().count())
 
     def reopen(self) -> None:
         """Forget what is in memory, so that other processes' writes are seen."""
-        if self._chroma is None:
-            return
-        self._chroma = None
         from chromadb.api.shared_system_client import SharedSystemClient
 
-        SharedSystemClient.clear_system_cache()
+        with _ONE_AT_A_TIME:
+            if self._chroma is not None:
+                self._chroma = None
+                SharedSystemClient.clear_system_cache()
 
     def _collection(self) -> Any:
         return self.vector_store._collection  # type: ignore[attr-defined]

@@ -192,3 +192,27 @@ def test_vectors_of_two_models_have_two_collections(tmp_path: Path, built_home: 
         store_module.PassageStore(tmp_path, embeddings, made_by=made)._name for made in ("a", "b")
     }
     assert len(names) == 2
+
+
+FIRST_AT_ONCE = """
+import sys, threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from index.library import Library
+
+library, together = Library(Path(sys.argv[1])), threading.Barrier(8)
+
+def find(number):
+    together.wait()
+    return library.find_dense(f"paragraph {number}", k=3)[0].passage.symbol
+
+print(*ThreadPoolExecutor(8).map(find, range(8)))
+"""
+
+
+def test_all_who_ask_first_at_the_same_moment_are_answered(built_home: Path) -> None:
+    # In a process of its own: once the vectors are open in a process, they stay so.
+    found = subprocess.run(
+        [sys.executable, "-c", FIRST_AT_ONCE, str(built_home)], capture_output=True, text=True
+    )
+    assert found.stdout.split() == ["A/RES/57/263"] * 8, found.stderr[-500:]
