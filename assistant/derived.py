@@ -104,10 +104,6 @@ _CITES = re.compile(
     r"\brefer to (?:para\w*|op|the resolution|this resolution)\b.{0,80}\bhow\b",
     re.I,
 )
-_IN_TEXT = re.compile(
-    r"\brunning text\b|\bin (?:a|the middle of a|my) (?:sentence|speech|statement)\b|\bsentence\b|\binline\b",
-    re.I,
-)
 _IN_STYLE = re.compile(
     r"\bin (?:the )?(?:bluebook|oscola|bibtex|ris|csl)\b|\bstyle\b|\bformat\b", re.I
 )
@@ -242,9 +238,25 @@ def citation(question: str, resolution: Resolution) -> Cite | None:
     ]
     if absent or shapes.DOCUMENT.search(bare) or (left and not (style and labels)):
         return None
-    if style:
-        return Cite(labels, style.group("style").lower())
-    return Cite(labels, "un" if _IN_TEXT.search(question) else "un-note")
+    return Cite(labels, style_named(question))
+
+
+def style_named(question: str) -> str:
+    """The style of citation that a question names, directly or by who uses it; a note else."""
+    for style, words in _STYLES.items():
+        if re.search(rf"\b(?:{words})\b", question, re.I):
+            return style
+    return "un-note"
+
+
+_STYLES = {
+    "bluebook": "bluebook|american law|us law|law review",
+    "oscola": "oscola|oxford|british law|uk law",
+    "bibtex": "bibtex|latex",
+    "ris": "ris|zotero|endnote|mendeley",
+    "csl": "csl",
+    "un": r"running text|in (?:a|the|the middle of a|my) (?:speech|statement)|sentence|inline",
+}
 
 
 def definition(question: str) -> Define | None:

@@ -7,9 +7,7 @@ words) is still found by rules, and without it there is no such request.
 
 from __future__ import annotations
 
-import re
-
-from assistant.derived import pasted_words
+from assistant.derived import pasted_words, style_named
 from assistant.glossary import term_within
 from assistant.references import all_labels, find_absolute
 from assistant.request import (
@@ -58,7 +56,7 @@ def proposed(kind: str, question: str, resolution: Resolution) -> Request | None
             return Define(term) if term else None
         case "cite":
             labels, absent = all_labels(find_absolute(question), resolution)
-            return None if absent else Cite(labels, _style(question))
+            return None if absent else Cite(labels, style_named(question))
         case "check_quote":
             words = pasted_words(question)
             return CheckQuotation(words) if words else None
@@ -68,20 +66,3 @@ def proposed(kind: str, question: str, resolution: Resolution) -> Request | None
             return Conversation("capabilities")
         case _:
             return None
-
-
-def _style(question: str) -> str:
-    for style, words in _STYLES.items():
-        if re.search(rf"\b(?:{words})\b", question, re.I):
-            return style
-    return "un-note"
-
-
-_STYLES = {
-    "bluebook": "bluebook|american law|us law|law review",
-    "oscola": "oscola|oxford|british law|uk law",
-    "bibtex": "bibtex|latex",
-    "ris": "ris|zotero|endnote|mendeley",
-    "csl": "csl",
-    "un": "running text|in (?:a|the|my) (?:sentence|speech|statement)|inline",
-}

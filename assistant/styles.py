@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from index.errors import BadRequest
@@ -38,6 +38,21 @@ def cite(resolution: Resolution, label: str | None, style: str) -> str:
     if label is not None and resolution.text_of(label) is None:
         raise BadRequest(f"{resolution.symbol} has no {label}.")
     return STYLES[style](resolution, None if label == HEADER else label)
+
+
+def cite_places(resolution: Resolution, labels: Sequence[str], style: str) -> str:
+    """The citations of several places as one text that can be pasted; raises as `cite` does.
+
+    CSL records become one array, which is what reference managers import.
+    """
+    texts = [cite(resolution, label, style) for label in labels]
+    if style != "csl":
+        return "\n".join(texts)
+    return _records([item for text in texts for item in json.loads(text)])
+
+
+def _records(items: Sequence[object]) -> str:
+    return json.dumps(items, ensure_ascii=False, indent=1)
 
 
 def _un(r: Resolution, label: str | None) -> str:
@@ -115,7 +130,7 @@ def _csl(r: Resolution, label: str | None) -> str:
     }
     if label:
         item["note"] = _place_in_note(r, label)
-    return json.dumps([item], ensure_ascii=False, indent=1)
+    return _records([item])
 
 
 STYLES: dict[str, Callable[[Resolution, str | None], str]] = {

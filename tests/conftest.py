@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from browsing import CHROMIUM, serving
 
 from assistant.chain import Asker
 from index.library import Library, shipped_resolution
@@ -57,3 +60,23 @@ def corpus(shared: Path) -> Path:
     if not (folder / "gold").is_dir():
         pytest.skip("needs the unpacked corpus (../shared/corpus/unpack), which is not here")
     return folder
+
+
+@pytest.fixture(scope="session")
+def server(built_home: Path) -> Iterator[str]:
+    with serving(built_home) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    if CHROMIUM is None:
+        pytest.skip("needs Chromium, which is not installed")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        yield opened
+        opened.close()

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.quotation import check_quotation, likeness, quotations_in
-from assistant.styles import STYLES, cite
+from assistant.styles import STYLES, cite, cite_places
 from index.errors import BadRequest
 from index.resolution import Resolution
 from index.symbol import Symbol
@@ -157,3 +157,10 @@ def _once(load: object) -> Resolution:
     if not _CACHE:
         _CACHE.append(load())  # type: ignore[operator]
     return _CACHE[0]
+
+
+def test_several_places_are_one_text_and_csl_one_array(resolution: Resolution) -> None:
+    records = json.loads(cite_places(resolution, ["OP8", "FN6"], "csl"))
+    assert [record["note"] for record in records] == ["para. 8", "footnote 6"]
+    notes = cite_places(resolution, ["OP8", "FN6"], "un-note").split("\n")
+    assert notes[0] == "General Assembly resolution 57/263, para. 8" and len(notes) == 2

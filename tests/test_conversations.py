@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from attacks import ATTACKS
 
 from assistant.answer import from_json, to_json
 from assistant.chain import Asker
@@ -93,13 +94,7 @@ def test_a_file_that_is_no_database_is_one_sentence(tmp_path: Path) -> None:
         sqlite3.connect(tmp_path / FILE).execute("SELECT * FROM turn")
 
 
-ATTACKS = (
-    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "'><svg/onload=alert(1)>", "\" onfocus=alert(1) x=\"",
-    "</title><script>x</script>", "</style><b>", "[click](javascript:alert(1))", "![x](http://evil.example/x)",
-    "`</code><script>`", "$\\href{javascript:alert(1)}{x}$", "| a | b |", "# heading", "> quote", "- item", "1. one",
-    "---\nlayout: x", "&lt;script&gt;", "<!-- x -->", "\u202eabc", "\x1b[31mred", "{{7*7}}",
-    "<a href='data:text/html,x'>", "**bold** _it_", "~~gone~~", "../../etc/passwd", "C:\\x\\y", "a\n# b",
-)  # fmt: skip
+LIVE = r"(?i)<(?:script|img|svg|iframe|video|input|object|embed|form|base|meta http|b|a)\b"
 
 
 @pytest.mark.parametrize("field", ["title", "question", "answer", "quote", "error"])
@@ -117,8 +112,8 @@ def test_exports_hold_every_field_as_text_only(asker: Asker, attack: str, field:
         SavedTurn(2, "q", None, attack if field == "error" else "e", None, None, "2026-01-01"),
     ]
     page = as_html(conversation, turns)
-    assert len(re.findall(r"<(?:script|img|svg|iframe|b|a)\b", page)) == 1  # the link to the UN
-    assert "onerror=alert(1)>" not in page and 'onfocus=alert(1) x="' not in page
+    assert len(re.findall(LIVE, page)) == 1  # the link to the UN
+    assert not re.search(r"<[^>]*\son\w+=", page)
     text = as_markdown(conversation, turns)
     assert not re.search(r"(?<!\\)<(?:script|img|svg|b|a)\b", text)
     assert not re.search(r"(?<!\\)\]\((?:javascript|http://evil)", text)

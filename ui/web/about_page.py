@@ -28,8 +28,9 @@ proof: read the quotations.
 #### Accessibility
 The page is meant to work by keyboard alone, at high zoom, in light and dark, with motion reduced, and with a screen
 reader: finished answers are announced, nothing is told by colour alone, and the cited words are marked in the text.
-The chat is tested with axe-core, in light and dark, which finds nothing serious; zoom, keyboard and screen readers
-have not been tested by people.
+All pages are tested in a browser by program: axe-core in light and dark, which finds nothing serious; a question,
+its citation and its paragraph by keyboard alone; 400% zoom without sideways scrolling; motion reduced; print on A4 and
+Letter. People who use a screen reader have not tested it.
 
 #### Your data
 Questions, answers and conversations stay in the data folder on this machine. There is no telemetry. Conversations

@@ -9,7 +9,7 @@ import streamlit as st
 from assistant.answer import Answer, checks_in_words
 from assistant.explain import STYLE_NAMES
 from assistant.read import shipped_combination
-from assistant.styles import cite
+from assistant.styles import cite_places
 from index.errors import UserError
 from index.resolution import Resolution
 from ui.conversations import REASONS, Conversations, SavedTurn
@@ -134,7 +134,7 @@ def draw_chips(number: int, answer: Answer) -> None:
         for label, (reference, focus) in places.items():
             quoted = quotes.get(label)
             if st.button(
-                f"Show {chip_label(reference)}",
+                f"Show {escape_markdown(chip_label(reference))}",
                 key=f"chip {number} {label}",
                 help=escape_markdown(f"“{quoted}”" if quoted else "Show it in the document"),
             ):
@@ -154,8 +154,8 @@ def draw_citations(number: int, answer: Answer, resolution: Resolution) -> None:
             key=f"style {number}",
         )  # fmt: skip
         try:
-            texts = [cite(resolution, label, style) for label in labels]
+            texts = cite_places(resolution, labels, style)
         except UserError as problem:
-            st.warning(str(problem))
+            st.warning(escape_markdown(str(problem)))
             return
-        st.code("\n".join(texts), language=None, wrap_lines=True)
+        st.code(texts, language=None, wrap_lines=True)

@@ -19,6 +19,7 @@ from ui.suggestions import suggestions
 from ui.web.answer_view import STATUS_WORDS, draw_answer
 from ui.web.focus import draw_document, focus_on_answer
 from ui.web.history import draw_history
+from ui.web.latest import show_latest
 from ui.web.markup import answer_html, safe
 from ui.web.opened import asker, chosen_resolution, conversations, escape_markdown
 from ui.web.owner import owner
@@ -33,9 +34,12 @@ EXAMPLES = (
 )
 # Pixels; the conversation scrolls within, so that the question box stays in view.
 CONVERSATION_HEIGHT = 560
+ASKER, ANSWERER = ":material/person:", ":material/menu_book:"
 PULSE_S = 0.25
-WAITING = "<p class='ra-hidden'>Reading</p>"
 STOPPED = "Stopped before there was an answer."
+# After a stop Streamlit draws nothing more: the note is there from the start, and the style sheet
+# hides it as long as the box has a stop button.
+WAITING = f"<p class='ra-stopped'>{STOPPED}</p>"
 
 
 def draw() -> None:
@@ -72,7 +76,7 @@ def draw_conversation(
     st.caption("Answers only by quoting this text; not an official UN product.")
     turns = store.turns(mine, current.id) if current else []
     chosen = st.session_state.pop("again", None)
-    with st.container(height=CONVERSATION_HEIGHT, border=False, autoscroll=True):
+    with st.container(height=CONVERSATION_HEIGHT, border=False, autoscroll=True, key="turns"):
         if not turns:
             chosen = draw_examples() or chosen
         for number, turn in enumerate(turns):
@@ -81,6 +85,8 @@ def draw_conversation(
         next_turn = st.container()
     st.html(f"<div class='ra-hidden' role='status' aria-live='polite'>{_announced(turns)}</div>")
     typed = st.chat_input("Ask about the resolution", submit_mode="stop") or chosen
+    if turns:
+        show_latest(f"{turns[-1].id}")
     if typed:
         with next_turn:
             ask(opened, typed, turns, store, mine, current, resolution)
@@ -125,12 +131,12 @@ def ask(
         if past.answer is not None
         for one in (Turn("user", past.question), Turn("assistant", past.answer.answer))
     ]
-    with st.chat_message("user"):
+    with st.chat_message("user", avatar=ASKER):
         st.text(question)
     answer: Answer | None = None
     error: str | None = STOPPED
     asked: dict[str, Any] = {"question": question, "history": history, "resolution": symbol}
-    with st.chat_message("assistant"), st.spinner("Reading the resolution …"):
+    with st.chat_message("assistant", avatar=ANSWERER), st.spinner("Reading the resolution …"):
         place = st.empty()
         try:
             for step in heard(opened, asked):
@@ -189,9 +195,9 @@ def draw_turn(
 ) -> str | None:
     """One question and its answer; returns a question to ask next, if one was clicked."""
     chosen = None
-    with st.chat_message("user"):
+    with st.chat_message("user", avatar=ASKER):
         st.text(turn.question)
-    with st.chat_message("assistant"):
+    with st.chat_message("assistant", avatar=ANSWERER):
         if turn.answer is None:
             st.warning(escape_markdown(turn.error or STOPPED))
             with st.container(horizontal=True, gap="small"):
@@ -208,10 +214,10 @@ def draw_turn(
         if last and turn.answer is not None:
             found = suggestions(turn.answer, resolution)
             if found:
-                st.caption("You could ask next:")
+                st.html("<p class='ra-next'>You could ask next:</p>")
             with st.container(horizontal=True, gap="small"):
                 for place, question in enumerate(found):
-                    if st.button(question, key=f"next {number} {place}"):
+                    if st.button(escape_markdown(question), key=f"next {number} {place}"):
                         chosen = question
     return chosen
 

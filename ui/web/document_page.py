@@ -37,7 +37,7 @@ def draw() -> None:
             draw_tasks(resolution)
             return
         focus = current_focus(resolution)
-        document_pane(document_html(resolution, focus), focus)
+        document_pane(document_html(resolution, focus), focus, st.session_state.get("wanted", 0))
 
 
 def draw_filter(resolution: Resolution, part: str) -> list[Paragraph]:

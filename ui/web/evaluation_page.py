@@ -12,6 +12,7 @@ from eval.compare import compare
 from eval.report import aggregates, by_type, error_tree, risk_plot, time_plot, type_plot
 from eval.run import read_record, read_rows
 from index.errors import UserError
+from ui.web.opened import escape_markdown
 
 SMALL = 30
 
@@ -41,7 +42,7 @@ def draw() -> None:
                 "Items of the test split are not shown one by one, so that nobody tunes on them."
             )
     except UserError as problem:
-        st.error(str(problem))
+        st.error(escape_markdown(str(problem)))
 
 
 def list_runs(home: Path) -> list[Path]:

@@ -14,9 +14,13 @@ from ui.web.markup import Focus, document_html, tasks_html
 from ui.web.pane import document_pane
 
 
-def focus_on(focus: Focus, among: tuple[Focus, ...] = ()) -> None:
-    """Show this place; `among`: the places of one answer, for going on to the next."""
+def focus_on(focus: Focus, among: tuple[Focus, ...] = (), *, wanted: bool = True) -> None:
+    """Show this place; `among`: the places of one answer, for going on to the next.
+
+    `wanted`: somebody asked to see it, so that a narrow screen goes there, away from the answer.
+    """
     st.session_state["focus"] = focus
+    st.session_state["wanted"] = st.session_state.get("wanted", 0) + wanted
     if among:
         st.session_state["places"] = among
     st.query_params["paragraph"] = anchor_of(focus.label)
@@ -26,7 +30,7 @@ def focus_on_answer(answer: Answer) -> None:
     """Show the first quotation of an answer."""
     places = places_of(answer)
     if places:
-        focus_on(places[0], places)
+        focus_on(places[0], places, wanted=False)
 
 
 def places_of(answer: Answer) -> tuple[Focus, ...]:
@@ -57,7 +61,7 @@ def draw_document(resolution: Resolution) -> None:
         places: tuple[Focus, ...] = st.session_state.get("places", ())
         if len(places) > 1 and focus is not None:
             _draw_steps(focus, places)
-        document_pane(document_html(resolution, focus), focus)
+        document_pane(document_html(resolution, focus), focus, st.session_state.get("wanted", 0))
     with tasks:
         draw_tasks(resolution)
 

@@ -68,7 +68,10 @@ def draw_entries(library: Library) -> None:
             with left:
                 link = f"[{escape_markdown(str(entry.symbol))}]({entry.symbol.link})"
                 st.markdown(f"**{link}** {escape_markdown(entry.title)}")
-                st.caption(f"{quality(resolution)} · adopted {entry.adopted or 'date not printed'}")
+                when = (
+                    f"{resolution.adopted:%-d %B %Y}" if resolution.adopted else "date not printed"
+                )
+                st.caption(f"{quality(resolution)} · adopted {when}")
             with right:
                 own = entry.symbol == DEFAULT_SYMBOL
                 if own:

@@ -43,7 +43,10 @@ def answer_html(answer: Answer) -> str:
     lines: list[str] = []
     offset = 0
     for line in answer.answer.split("\n"):
-        lines.append(f"<p class='{_class_of(line)}'>{_line_html(line, offset, answer)}</p>")
+        # Quotations may be in any of the six languages: each line runs in its own direction.
+        lines.append(
+            f"<p class='{_class_of(line)}' dir='auto'>{_line_html(line, offset, answer)}</p>"
+        )
         offset += len(line) + 1
     return f"<div class='ra-answer ra-{answer.status}'>{''.join(lines)}</div>"
 
@@ -51,7 +54,7 @@ def answer_html(answer: Answer) -> str:
 def nearest_html(answer: Answer) -> str:
     """What is nearest to a question that was not answered, or corrects it."""
     rows = "".join(
-        f"<p class='ra-near'>“{safe(_shorten(n.quote))}” <span class='ra-ref'>{safe(n.reference)}"
+        f"<p class='ra-near' dir='auto'>“{safe(_shorten(n.quote))}” <span class='ra-ref'>{safe(n.reference)}"
         "</span></p>"
         for n in answer.nearest
     )
@@ -125,7 +128,7 @@ def document_html(resolution: Resolution, focus: Focus | None = None) -> str:
     facts += [r.agenda_item and f"Agenda item {r.agenda_item}"]
     closing = r.header.text.split("\n")[-2:]
     pieces = [
-        f"<article class='ra-doc' lang='{safe(r.language)}' aria-label='Resolution "
+        f"<article class='ra-doc' lang='{safe(r.language)}' dir='auto' aria-label='Resolution "
         f"{safe(str(r.symbol))}'>",
         f"<header id='header' class='{_focus_class(HEADER, focus)}'>"
         f"<div class='ra-organ'><span>{safe(r.organ)}</span><span>{safe(str(r.symbol))}</span></div>"
@@ -197,7 +200,7 @@ def _paragraph_html(paragraph: Paragraph, focus: Focus | None) -> str:
     return (
         f"<div id='{safe(paragraph.anchor)}' class='ra-par ra-{paragraph.kind} ra-depth{depth}"
         f"{_focus_class(paragraph.label, focus)}'><span class='ra-num'>{safe(number)}</span>"
-        f"<span class='ra-text'>{body}</span></div>"
+        f"<span class='ra-text' dir='auto'>{body}</span></div>"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import streamlit as st
@@ -12,6 +13,8 @@ from index.library import DEFAULT_SYMBOL, Library
 from index.resolution import Resolution
 from index.symbol import Symbol
 from ui.conversations import Conversations
+
+_ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\\\.)|(?=@)", re.I)
 
 
 def asker() -> Asker:
@@ -54,5 +57,10 @@ def chosen_resolution(library: Library) -> Resolution:
 
 
 def escape_markdown(text: str) -> str:
-    """Text for Streamlit's Markdown with nothing in it taken for markup."""
-    return "".join(f"\\{c}" if c in r"\`*_{}[]()#+-.!|<>$~:&" else c for c in text)
+    """Text for Streamlit's Markdown with nothing in it taken for markup.
+
+    Addresses become links whatever is escaped in them; a word joiner, which is not seen,
+    keeps them from being found.
+    """
+    marked = "".join(f"\\{c}" if c in r"\`*_{}[]()#+-.!|<>$~:&" else c for c in text)
+    return _ADDRESS.sub("\u2060", marked)

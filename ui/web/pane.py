@@ -30,6 +30,12 @@ export default function ({ parentElement, data }) {
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     root.scrollTo({ top: place.offsetTop - root.offsetTop - 60, behavior: still ? "auto" : "smooth" });
   }
+  const wanted = String(data.wanted);
+  if (place && root.dataset.wanted !== undefined && root.dataset.wanted !== wanted) {
+    // On a narrow screen the document stands below the answer.
+    if (matchMedia("(max-width: 640px)").matches) root.scrollIntoView({ block: "start" });
+  }
+  root.dataset.wanted = wanted;
 }
 """
 _PANE_STYLE = """
@@ -50,7 +56,10 @@ def _component() -> Any:
     )
 
 
-def document_pane(html: str, focus: Focus | None) -> None:
-    """Show a document's HTML (from `markup.document_html`) and scroll to its focus."""
+def document_pane(html: str, focus: Focus | None, wanted: int) -> None:
+    """Show a document's HTML (from `markup.document_html`) and scroll to its focus.
+
+    `wanted` counts how often somebody asked for a place: then the pane itself comes into view.
+    """
     turn = f"{focus.label} {focus.start} {focus.end}" if focus else ""
-    _component()(key="document", data={"html": html, "turn": turn})
+    _component()(key="document", data={"html": html, "turn": turn, "wanted": wanted})
