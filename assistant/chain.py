@@ -31,7 +31,8 @@ from assistant.read import Combination, shipped_combination
 from assistant.reader import Reader
 from assistant.request import AskBack, HeaderFacts, Open, OtherResolution, Request
 from assistant.settings import Settings
-from assistant.write import Offline, prompt_for, rewritten, write
+from assistant.sources import prompt_for
+from assistant.write import Offline, rewritten, write
 from index.errors import BadRequest
 from index.library import DEFAULT_SYMBOL, Library
 from index.resolution import Resolution
@@ -205,7 +206,7 @@ class Asker:
             lambda: self._offline(opened, Composer(resolution, question, found.text), parts),
             sure=max(part.judgement.probability for part in parts) >= min(self._combination.bands),
         )
-        yield from write(parts, composer, self.writer, self.library, offline=offline)
+        yield from write(parts, composer, self.writer, self.library, self._reader, offline=offline)
 
     def _standalone(
         self, question: str, history: Sequence[Turn], resolution: Resolution

@@ -34,12 +34,14 @@ class Part:
     """One of the questions in a question, judged; `read` is what was read, context included.
 
     `named`: the question names the one place that may answer, which is shown in any case.
+    `settled`: what the reader takes the best passage to say to a yes/no question, and how surely.
     """
 
     question: str
     judgement: Judgement
     read: str = ""
     named: bool = False
+    settled: tuple[str, float] | None = None
 
     @property
     def in_context(self) -> str:
@@ -136,14 +138,14 @@ def _answer_part(part: Part, composer: Composer, combination: Combination) -> st
     place = narrowed(part.question, place_of(best, composer.resolution), composer.resolution)
     if kind == "yes_no":
         sure = part.judgement.probability >= combination.bands[0]
-        return answer_yes_no(part.question, place, composer, sure=sure)
+        return answer_yes_no(part.question, place, composer, sure=sure, settled=part.settled)
     if kind == "list":
         places = _list_places(ranked, composer.resolution, combination)
         if len(places) > 1:
             for one in places:
                 quote_place(one, composer)
             return None
-    short = _short_answer(kind, place, composer.resolution)
+    short = short_answer_in(kind, place, composer.resolution)
     if short is not None:
         composer.state(_sentence(short), place.label)
     quote_place(place, composer)
@@ -165,7 +167,8 @@ def _list_places(
     return [places[key] for key in sorted(places)]
 
 
-def _short_answer(kind: Kind, place: Place, resolution: Resolution) -> str | None:
+def short_answer_in(kind: Kind, place: Place, resolution: Resolution) -> str | None:
+    """The marked words of a place, where they are short enough and not the whole clause."""
     text = (resolution.text_of(place.label) or "")[place.start : place.end]
     longest = LONGEST_SHORT_ANSWER if kind != "clause" else LONGEST_SHORT_ANSWER - 4
     if kind == "reason" or not text or len(text.split()) > longest:

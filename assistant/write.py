@@ -24,23 +24,20 @@ from assistant.names import names_in
 from assistant.prompts import (
     NOT_FOUND,
     Prompt,
-    Source,
-    answer_prompt,
     repair_prompt,
     rewrite_prompt,
 )
 from assistant.read import coverage
+from assistant.reader import Reader
+from assistant.sources import prompt_for
 from assistant.statements import Statement, statements
+from assistant.told import Told, told_short_answer
 from assistant.verify import says_nothing_found, verify
 from index.clauses import clauses
 from index.errors import ModelUnavailable
 from index.library import Library
-from index.passage import describe_footnote, describe_header
 from index.resolution import HEADER, Resolution
 
-MOST_SOURCES = 8
-"""Paragraphs in a prompt, before their footnotes and the header: small models lose more."""
-MOST_FOOTNOTES = 6
 MOST_STATEMENTS = 12
 MOST_REPLACED = 2
 REPLACES_WITHIN = 4
@@ -60,12 +57,19 @@ class Offline:
 
 
 def write(
-    parts: Sequence[Part], composer: Composer, writer: Writer, library: Library, *, offline: Offline
+    parts: Sequence[Part],
+    composer: Composer,
+    writer: Writer,
+    library: Library,
+    reader: Reader,
+    *,
+    offline: Offline,
 ) -> Iterator[Answer]:
     """The answer as it grows; the last one is whole and says how it was made."""
     resolution = composer.resolution
     prompt = prompt_for(parts, composer)
-    run = _Run(parts, composer, prompt, writer.name, nearness_in(library, resolution))
+    near = nearness_in(library, resolution)
+    run = _Run(parts, composer, prompt, writer.name, near, reader)
     notice = None
     try:
         yield from run.read(writer, prompt)
@@ -80,6 +84,8 @@ def write(
 def _finished(run: _Run, offline: Offline, notice: str | None) -> Answer:
     if run.kept:
         cut = f"{notice} What is shown was written before that." if notice else None
+        if run.in_part:
+            run.state_missing()
         return run.snapshot(notice=cut)
     if notice:
         return _fallen_back(run, offline, f"{notice} This is the offline answer.")
@@ -105,7 +111,13 @@ class _Run:
     """One answer while it is written: what was said, kept, replaced and dropped."""
 
     def __init__(
-        self, parts: Sequence[Part], composer: Composer, prompt: Prompt, model: str, near: Nearness
+        self,
+        parts: Sequence[Part],
+        composer: Composer,
+        prompt: Prompt,
+        model: str,
+        near: Nearness,
+        reader: Reader,
     ) -> None:
         self.composer = composer
         self.model = model
@@ -114,8 +126,10 @@ class _Run:
         self.absent = False
         self._parts = parts
         self._near = near
+        self._reader = reader
         self._prompt = prompt
         self._said: list[Said] = []
+        self._told: list[Told] = []
         self._replaced: set[tuple[str, int, int]] = set()
         self._tokens = Tokens()
         self._started = time.perf_counter()
@@ -143,10 +157,29 @@ class _Run:
             writing.close()
             self._tokens = writing.tokens
 
+    @property
+    def in_part(self) -> bool:
+        """Whether one of several questions in one was answered, and another found absent."""
+        return self.absent and len(self._parts) > 1
+
+    def state_missing(self) -> None:
+        """Say that something is missing, beside the place that was cited last."""
+        cited = next((one.labels for one in reversed(self._said) if one.action == "kept"), ())
+        label = cited[0] if cited else HEADER
+        self.composer.state("The chat model found nothing on the rest of the question.", label)
+
     def snapshot(self, *, notice: str | None = None) -> Answer:
         """The answer so far."""
+        short = told_short_answer(
+            self._told,
+            self._parts,
+            self.composer.resolution,
+            reader=self._reader,
+            in_part=self.in_part,
+        )
         answer = self.composer.finish(
-            "answered",
+            "partial" if self.in_part else "answered",
+            short_answer=short,
             hits=hits_of(self._parts),
             confidence=max(part.judgement.probability for part in self._parts),
         )
@@ -181,9 +214,10 @@ class _Run:
         resolution = self.composer.resolution
         verdict = verify(statement.text, labels, resolution, nearness=self._near)
         if verdict.passed:
-            places = [_place(statement.text, label, resolution) for label in labels]
+            places = [place_of_sentence(statement.text, label, resolution) for label in labels]
             self.composer.retell(statement.text, places)
             self._said.append(Said(statement.text, labels, None, "kept"))
+            self._told.append((statement.text, labels))
             self.kept += 1
             return True
         shown = verdict.fault in _MENDED and self._replace(statement.text, labels)
@@ -204,44 +238,12 @@ class _Run:
         label = labels[0] if labels else HEADER
         if label == HEADER or label not in self._high or len(self._replaced) >= MOST_REPLACED:
             return False
-        place = _place(text, label, self.composer.resolution)
+        place = place_of_sentence(text, label, self.composer.resolution)
         if place in self._replaced:
             return False
         self._replaced.add(place)
         self.composer.quote(*place)
         return True
-
-
-def prompt_for(parts: Sequence[Part], composer: Composer) -> Prompt:
-    """The prompt for a question and what was found for it."""
-    resolution = composer.resolution
-    about = f"{resolution.symbol}, “{resolution.title}”"
-    return answer_prompt(composer.standalone, sources(parts, resolution), about=about)
-
-
-def sources(parts: Sequence[Part], resolution: Resolution) -> tuple[Source, ...]:
-    """What a prompt holds: the passages that ranked first, their footnotes, the header."""
-    ranked = sorted(
-        (
-            (rank, j.candidate.passage)
-            for part in parts
-            for rank, j in enumerate(part.judgement.ranked)
-        ),
-        key=lambda pair: pair[0],
-    )
-    texts: dict[str, str] = {}
-    for _, passage in ranked:
-        if len(texts) >= MOST_SOURCES and passage.label not in texts:
-            break
-        known = texts.get(passage.label)
-        texts[passage.label] = f"{known}\n{passage.embedded}" if known else passage.embedded
-    notes = [f"FN{m.footnote}" for label in texts for m in resolution.markers_of(label)]
-    for label in list(dict.fromkeys(notes))[:MOST_FOOTNOTES]:
-        note = resolution.footnote(label)
-        if note is not None:
-            texts.setdefault(label, describe_footnote(resolution, note))
-    texts.setdefault(HEADER, describe_header(resolution))
-    return tuple(Source(label, resolution.short_reference(label), text) for label, text in texts.items())  # fmt: skip
 
 
 def rewritten(question: str, history: Sequence[Turn], writer: Writer) -> str | None:
@@ -281,12 +283,20 @@ def _asserts(text: str) -> bool:
     return bool(re.search(r"\d", text)) or len(re.findall(r"\w+", text)) > 1
 
 
-def _place(sentence: str, label: str, resolution: Resolution) -> tuple[str, int, int]:
+def place_of_sentence(sentence: str, label: str, resolution: Resolution) -> tuple[str, int, int]:
     """The clause of a cited place that a sentence rests on: the one that has most of its words."""
     text = resolution.text_of(label) or ""
     if resolution.paragraph(label) is not None:
         spans = [(clause.start, clause.end) for clause in clauses(text)]
     else:
         spans = [match.span() for match in re.finditer(r"[^\n]+", text)]
-    start, end = max(spans, key=lambda s: (coverage(sentence, text[s[0] : s[1]]), -s[0]))
+    figures = set(re.findall(r"\d+", sentence))
+
+    def held(span: tuple[int, int]) -> tuple[int, float, int]:
+        # Lines of a header share their words; a date or a number tells which is meant.
+        line = text[span[0] : span[1]]
+        printed = figures & set(re.findall(r"\d+", line)) if label == HEADER else ()
+        return len(printed), coverage(sentence, line), -span[0]
+
+    start, end = max(spans, key=held)
     return label, start, end

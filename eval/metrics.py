@@ -135,7 +135,11 @@ def cited_labels(row: Row) -> frozenset[str]:
 
 
 def quotes_faithful(row: Row, resolution: Resolution) -> bool:
-    """Every quotation is the slice it claims to be, of the place it cites, and stands there."""
+    """Every quotation is the slice it claims to be, of the place it cites, and stands there.
+
+    A chat model's checked sentence stands in the answer in the place of the words it rests on.
+    """
+    told = {one["text"] for one in row.get("sentences") or () if one["action"] == "kept"}
     for c in row["citations"]:
         text = resolution.text_of(c["label"])
         if text is None:
@@ -143,7 +147,7 @@ def quotes_faithful(row: Row, resolution: Resolution) -> bool:
         if c["kind"] == "quoted" and (
             not c["quote"]
             or text[c["start"] : c["end"]] != c["quote"]
-            or row["answer"][c["answer_start"] : c["answer_end"]] != c["quote"]
+            or row["answer"][c["answer_start"] : c["answer_end"]] not in {c["quote"], *told}
         ):
             return False
     return all(n["quote"] in (resolution.text_of(n["label"]) or "") for n in row["nearest"])

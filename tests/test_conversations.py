@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import sqlite3
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +20,7 @@ from index.errors import LibraryUnusable
 from ui.conversations import FILE, Conversation, Conversations, SavedTurn
 from ui.export import as_html, as_json, as_markdown, feedback_items, file_name, with_reference
 from ui.suggestions import suggestions
+from ui.word import as_word
 
 QUESTION = "How much money does the Special Unit get each year?"
 
@@ -94,6 +97,10 @@ def test_a_file_that_is_no_database_is_one_sentence(tmp_path: Path) -> None:
         sqlite3.connect(tmp_path / FILE).execute("SELECT * FROM turn")
 
 
+def word_xml(file: bytes) -> str:
+    return zipfile.ZipFile(io.BytesIO(file)).read("word/document.xml").decode()
+
+
 LIVE = r"(?i)<(?:script|img|svg|iframe|video|input|object|embed|form|base|meta http|b|a)\b"
 
 
@@ -120,6 +127,7 @@ def test_exports_hold_every_field_as_text_only(asker: Asker, attack: str, field:
     assert len(re.findall(r"^#{1,2} ", text, re.M)) == 3
     assert "\u202e" not in text and "\x1b" not in text
     assert json.loads(as_json(conversation, turns))["turns"][0]["question"] == question
+    assert "w:hyperlink" not in word_xml(as_word(conversation, turns))
     assert re.fullmatch(r"[a-z0-9-]{1,40}\.md", file_name(conversation, "md"))
 
 
@@ -127,7 +135,8 @@ def test_an_export_spells_out_quotations_references_date_mode_and_disclaimer(ask
     answer = asker.answer({"question": QUESTION})
     conversation = Conversation("id", "Money", answer.symbol, "2026-01-01T00", "2026-01-01T00")
     turns = [SavedTurn(1, QUESTION, answer, None, None, None, "2026-01-01T00:00:00")]
-    for text in (as_markdown(conversation, turns), as_html(conversation, turns)):
+    word = " ".join(re.sub(r"<[^>]+>", "", word_xml(as_word(conversation, turns))).split())
+    for text in (as_markdown(conversation, turns), as_html(conversation, turns), word):
         assert "fixed annual amount of 3.5 million dollars" in text
         assert "A/RES/57/263, para. 8" in text and "https://docs.un.org/en/A/RES/57/263" in text
         assert (

@@ -21,7 +21,9 @@ from assistant.chain import Asker
 from assistant.cite import problems
 from assistant.generate import ChatModel, Recorder, Replay
 from assistant.settings import Settings
+from assistant.write import place_of_sentence
 from eval.dataset import shipped_questions
+from eval.metrics import quotes_faithful
 from index.errors import BadRequest
 from index.formats import read_bytes
 from index.library import Library
@@ -96,6 +98,42 @@ def test_a_false_sentence_is_never_shown(ask: Ask, sentence: str, fault: str) ->
     assert answer.said[0].fault == fault and answer.said[0].action in ("replaced", "dropped")
     assert sentence.split(" [")[0] not in answer.answer
     assert answer.status == "answered"
+
+
+@pytest.mark.parametrize(
+    ("question", "written", "short"),
+    [
+        ("How much does the Special Unit get a year?", TRUE, "3.5 million dollars"),
+        ("Which body fixed the 3.5 million dollars?", TRUE, "the Executive Board"),
+        (
+            "Did the Assembly decide on the 3.5 million dollars?",
+            "No; the Executive Board decided to allocate 3.5 million dollars [1].",
+            "No",
+        ),
+        ("What is said of the 3.5 million dollars and why?", "It is a fixed amount [1].", None),
+    ],
+)
+def test_the_short_answer_is_printed_words_that_the_sentence_has(
+    ask: Ask, resolution: Resolution, question: str, written: str, short: str | None
+) -> None:
+    answer, _ = ask(written, question=question)
+    assert answer.model == "openai:small"
+    assert answer.short_answer == short
+    assert quotes_faithful(to_json(answer), resolution)
+
+
+def test_what_is_missing_of_two_questions_makes_the_answer_partial(ask: Ask) -> None:
+    question = "How much does the Special Unit get a year, and how many staff does it have?"
+    answer, _ = ask(f"{TRUE}\nNOT_FOUND", question=question)
+    assert answer.status == "partial"
+    assert answer.short_answer == "3.5 million dollars"
+    assert answer.answer.splitlines()[-1].endswith("on the rest of the question. [OP8]")
+
+
+def test_a_date_rests_on_the_line_of_the_header_that_prints_it(resolution: Resolution) -> None:
+    sentence = "The resolution was adopted by the General Assembly on 20 December 2002."
+    _, start, end = place_of_sentence(sentence, "Header", resolution)
+    assert (resolution.text_of("Header") or "")[start:end] == "20 December 2002"
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,11 @@
-"""The words of a draft: plain text, Markdown, Word. The one home of python-docx."""
+"""The words of a draft: plain text, Markdown, Word."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from index.errors import BadRequest
+from ui.word import word_text
 
 LARGEST = 20_000_000
 """Bytes."""
@@ -23,21 +24,9 @@ def read_draft(path: Path) -> str:
         if path.stat().st_size > LARGEST:
             raise BadRequest(f"{path} is larger than 20 MB, which no draft speech is.")
         if kind == ".docx":
-            return _word_text(path)
+            return word_text(path)
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise BadRequest(f"{path} is not UTF-8 text; save it as UTF-8.") from None
     except OSError as problem:
         raise BadRequest(f"{path} cannot be read: {problem.strerror or problem}.") from None
-
-
-def _word_text(path: Path) -> str:
-    from docx import Document
-    from docx.opc.exceptions import PackageNotFoundError
-
-    try:
-        document = Document(str(path))
-    except (PackageNotFoundError, KeyError, ValueError, SyntaxError) as problem:
-        raise BadRequest(f"{path} is not a Word document ({problem}).") from None
-    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])

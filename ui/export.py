@@ -36,7 +36,7 @@ def as_markdown(conversation: Conversation, turns: Sequence[SavedTurn]) -> str:
         if turn.answer is None:
             lines += [_md(turn.error or ""), ""]
             continue
-        lines += [*_md_answer(turn.answer), "", f"*{_md(_made(turn))}*", ""]
+        lines += [*_md_answer(turn.answer), "", f"*{_md(made(turn))}*", ""]
     return "\n".join([*lines, "---", "", _md(DISCLAIMER), ""])
 
 
@@ -50,16 +50,11 @@ def as_html(conversation: Conversation, turns: Sequence[SavedTurn]) -> str:
         if turn.answer is None:
             body.append(f"<p>{escape(turn.error or '')}</p>")
             continue
-        for line in turn.answer.answer.split("\n"):
-            tag = "blockquote" if "“" in line else "p"
-            words, places = _line(line, turn.answer)
+        for words, places in lines_of(turn.answer):
+            tag = "blockquote" if "“" in words else "p"
             ref = f" <span class='ref'>({escape(places)})</span>" if places else ""
             body.append(f"<{tag}>{escape(words)}{ref}</{tag}>")
-        body += [
-            f"<blockquote>“{escape(quote)}” <span class='ref'>({escape(ref)})</span></blockquote>"
-            for quote, ref in _behind(turn.answer)
-        ]
-        body.append(f"<p><i>{escape(_made(turn))}</i></p>")
+        body.append(f"<p><i>{escape(made(turn))}</i></p>")
     return (
         "<!doctype html><html lang='en'><head><meta charset='utf-8'><meta name='viewport' "
         f"content='width=device-width'><title>{escape(conversation.title)}</title><style>{_PRINT}"
@@ -128,12 +123,13 @@ def file_name(conversation: Conversation, ending: str) -> str:
 
 def with_reference(answer: Answer) -> str:
     """An answer as text to paste: its lines, each with its full reference."""
-    lines = []
-    for line in answer.answer.split("\n"):
-        words, places = _line(line, answer)
-        lines.append(f"{words} ({places})" if places else words)
-    lines += [f"“{quote}” ({ref})" for quote, ref in _behind(answer)]
-    return "\n".join(lines)
+    return "\n".join(f"{words} ({ref})" if ref else words for words, ref in lines_of(answer))
+
+
+def lines_of(answer: Answer) -> list[tuple[str, str]]:
+    """The lines of an answer with their full references; quotations that it only rests on come last."""
+    lines = [_line(line, answer) for line in answer.answer.split("\n")]
+    return lines + [(f"“{quote}”", ref) for quote, ref in _behind(answer)]
 
 
 def _line(line: str, answer: Answer) -> tuple[str, str]:
@@ -149,7 +145,8 @@ def _behind(answer: Answer) -> list[tuple[str, str]]:
     return [pair for pair in dict.fromkeys(found) if pair[0] not in answer.answer]
 
 
-def _made(turn: SavedTurn) -> str:
+def made(turn: SavedTurn) -> str:
+    """How an answer was made, and when."""
     answer = turn.answer
     assert answer is not None
     how = "quoted offline" if answer.model == EXTRACTIVE else f"written by {answer.model}, checked"
@@ -163,13 +160,9 @@ def _md_head(conversation: Conversation) -> str:
 
 def _md_answer(answer: Answer) -> list[str]:
     lines: list[str] = []
-    for line in answer.answer.split("\n"):
-        words, places = _line(line, answer)
+    for words, places in lines_of(answer):
         ref = f" ({_md(places)})" if places else ""
-        lines += [f"{'> ' if '“' in line else ''}{_md(words)}{ref}", ""]
-    for quote, ref in _behind(answer):
-        flat = _md(quote.replace("\n", " "))
-        lines += [f"> “{flat}” ({_md(ref)})", ""]
+        lines += [f"{'> ' if '“' in words else ''}{_md(words)}{ref}", ""]
     return lines[:-1]
 
 

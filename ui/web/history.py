@@ -10,11 +10,13 @@ import streamlit as st
 from ui.conversations import Conversation, Conversations, SavedTurn
 from ui.export import as_html, as_json, as_markdown, feedback_items, file_name
 from ui.web.opened import escape_markdown
+from ui.word import as_word
 
 MOST_SHOWN = 30
-Form = Callable[[Conversation, Sequence[SavedTurn]], str]
+Form = Callable[[Conversation, Sequence[SavedTurn]], str | bytes]
 FORMS: tuple[tuple[str, str, Form], ...] = (
     ("Markdown", "md", as_markdown),
+    ("Word", "docx", as_word),
     ("Web page", "html", as_html),
     ("JSON", "json", as_json),
 )
@@ -69,7 +71,7 @@ def _draw_current(store: Conversations, mine: str, current: Conversation) -> Non
             _open(None)
 
 
-def _exported(make: Form, store: Conversations, mine: str, current: Conversation) -> str:
+def _exported(make: Form, store: Conversations, mine: str, current: Conversation) -> str | bytes:
     return make(current, store.turns(mine, current.id))
 
 
