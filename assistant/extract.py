@@ -34,14 +34,12 @@ class Part:
     """One of the questions in a question, judged; `read` is what was read, context included.
 
     `named`: the question names the one place that may answer, which is shown in any case.
-    `settled`: what the reader takes the best passage to say to a yes/no question, and how surely.
     """
 
     question: str
     judgement: Judgement
     read: str = ""
     named: bool = False
-    settled: tuple[str, float] | None = None
 
     @property
     def in_context(self) -> str:
@@ -138,7 +136,7 @@ def _answer_part(part: Part, composer: Composer, combination: Combination) -> st
     place = narrowed(part.question, place_of(best, composer.resolution), composer.resolution)
     if kind == "yes_no":
         sure = part.judgement.probability >= combination.bands[0]
-        return answer_yes_no(part.question, place, composer, sure=sure, settled=part.settled)
+        return answer_yes_no(part.question, place, composer, sure=sure)
     if kind == "list":
         places = _list_places(ranked, composer.resolution, combination)
         if len(places) > 1:

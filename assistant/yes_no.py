@@ -22,8 +22,6 @@ PLAIN = 0.8
 """The share of a yes/no question's words that a clause must hold for a plain "Yes"."""
 PLAIN_ABOUT = 0.65
 """The share of what an act is about that a clause with that verb must hold."""
-YES_FROM, NO_FROM, CONTRARY_FROM = 0.8, 0.8, 0.8
-"""How sure the reader must be of a verdict; set on the first half of `eval/questions/verdicts.jsonl`."""
 _TURNING = re.compile(
     r"\b(?:all|every|each|only|alone|already|must|mandatory|obliged|obligat\w+|required|compulsory|ever|any|fully|never|"
     r"exclusively|immediately|first|last|both|always|still|solely|just|more|less|most|least|than|instead|ease|ignore|"
@@ -45,27 +43,16 @@ _APPEALS = frozenset({"encourage", "invite", "recommend", "urge", "call"})
 _ASKING = _APPEALS | {"request", "demand"}
 
 
-def answer_yes_no(
-    question: str,
-    place: Place,
-    composer: Composer,
-    *,
-    sure: bool,
-    settled: tuple[str, float] | None = None,
-) -> str | None:
-    """Adds the verdict, where there is one, and the clause; returns "Yes", "No" or `None`.
-
-    `sure`: the reader is, that the place answers; `settled`: what it takes the passage to say.
-    """
+def answer_yes_no(question: str, place: Place, composer: Composer, *, sure: bool) -> str | None:
+    """Adds the verdict, where there is one, and the clause; returns "Yes", "No" or `None`."""
     text = composer.resolution.text_of(place.label) or ""
     quoted = text[place.clause_start : place.clause_end]
     said: tuple[str, str] | None = None
     if place.label[:2] in ("OP", "PP"):
         verb = clause_at(text, place.clause_start).verb
-        where = composer.resolution.short_reference(place.label)
-        said = verdict(question, quoted, verb, where, sure)
-        if settled is not None:
-            said = with_reader(said, settled, where)
+        said = verdict(
+            question, quoted, verb, composer.resolution.short_reference(place.label), sure
+        )
     if said is not None:
         composer.state(said[1], place.label)
     quote_place(place, composer)
@@ -103,21 +90,6 @@ def verdict(
     if sure and act is None and coverage(question, quoted) >= PLAIN:
         return "Yes", "Yes."
     return None
-
-
-def with_reader(
-    said: tuple[str, str] | None, settled: tuple[str, float], where: str
-) -> tuple[str, str] | None:
-    """What rules say, unless the reader is sure of the contrary; what it is sure of, where they say nothing."""
-    verdict, share = settled
-    if said is None:
-        if verdict == "yes" and share >= YES_FROM:
-            return "Yes", "Yes."
-        if verdict == "no" and share >= NO_FROM:
-            return "No", f"No, by {where}."
-        return None
-    contrary = "no" if said[0] == "Yes" else "yes"
-    return None if verdict == contrary and share >= CONTRARY_FROM else said
 
 
 def _has_acts(about: str, quoted: str) -> bool:

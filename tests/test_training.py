@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from assistant.reader.batches import BATCH, batches_of
 from assistant.reader.examples import (
+    STATEMENT,
+    UNCLEAR,
+    VERDICTS,
+    WRITTEN,
     Example,
     Marked,
     passages_of,
@@ -17,10 +23,11 @@ from assistant.reader.examples import (
     read_rows,
     stray_examples,
     template_examples,
+    verdict_examples,
     written_examples,
 )
 from assistant.reader.templates import footnote_questions, header_questions
-from assistant.reader.train import BATCH, batches_of
+from eval.dataset import shipped_questions
 from eval.un_questions import as_resolution, calibration_file, load_written
 from index.resolution import Resolution
 
@@ -35,15 +42,20 @@ def test_written_questions_are_well_formed_and_on_no_test_document() -> None:
     symbols: dict[str, set[str]] = {}
     for path in sorted(QUESTIONS.glob("*.jsonl")):
         for row in read_rows(path):
-            assert row["type"] in TYPES
-            assert bool(row["answers"]) is (row["type"] not in ("unanswerable", "false_premise"))
+            assert row["type"] in TYPES or (row["type"] == STATEMENT and "verdict" in row)
+            silent = row["type"] in ("unanswerable", "false_premise")
+            assert bool(row["answers"]) is not (silent or row.get("verdict") == UNCLEAR)
             assert row["id"] not in seen
             seen.add(row["id"])
             symbols.setdefault(path.stem, set()).add(row["symbol"])
     assert len(seen) > 13_000
     assert all("A/RES/57/263" not in names for names in symbols.values())
-    training = set().union(*(symbols[name] for name in ("first", "second", "third", "fourth")))
+    training = set().union(*(symbols[name] for name in WRITTEN))
     assert not training & symbols["calibration"]
+    held_out = {
+        row["symbol"] for row in read_rows(shipped_questions().with_name("near_misses.jsonl"))
+    }
+    assert len(held_out) == 24 and not held_out & (training | symbols["calibration"])
 
 
 def test_written_spans_stand_in_the_passages_as_they_are_read(corpus: Path) -> None:
@@ -68,6 +80,26 @@ def test_written_spans_stand_in_the_passages_as_they_are_read(corpus: Path) -> N
     assert all(one.text[one.start : one.end].strip() for e in examples for one in e.passages)
     questions = load_written(calibration_file(), texts)
     assert {q.kind for q in questions.questions} == TYPES
+
+
+def test_a_verdict_stands_beside_the_passage_that_settles_it_or_seems_to(corpus: Path) -> None:
+    found = verdict_examples(corpus / "gold" / "text", ["fifth"])
+    kinds = Counter(one.verdict for one in found)
+    assert set(kinds) == set(VERDICTS) and min(kinds.values()) > 200
+    asked = {row["question"] for row in read_rows(QUESTIONS / "fifth.jsonl") if "verdict" in row}
+    assert {one.question for one in found} <= asked
+
+
+def test_what_looks_like_an_answer_is_learned_as_none(corpus: Path) -> None:
+    row = next(
+        row
+        for row in read_rows(QUESTIONS / "fifth.jsonl")
+        if row.get("near") and not row["history"]
+    )
+    examples = written_examples(corpus / "gold" / "text", ["fifth"])
+    example = next(one for one in examples if one.question == row["question"])
+    assert len(example.passages) == 1 and example.passages[0].start == -1
+    assert example.passages[0].text not in example.others
 
 
 def test_stray_questions_have_no_answers(corpus: Path) -> None:

@@ -10,6 +10,7 @@ on it. What it was trained on and how well it does: `MODEL_CARD.md`.
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     import numpy as np
 
 MODEL = Path(__file__).parent / "model" / "reader.int8.onnx"
-SHA256 = "191c0f37fdafc6c98a722bb145aaf206f2e82ecbc90d60f7fce093ce24439817"
+SHA256 = "eaf9caa044bf2aee8544b99fd9a1a031121f41284244e483c883d742267fc306"
 LONGEST = 288
 """Word pieces of question and passage together, as in training."""
 LONGEST_QUESTION = 96
@@ -48,6 +49,7 @@ class Reader:
     def __init__(self, path: Path = MODEL, *, sha256: str | None = SHA256) -> None:
         self._path = path
         self._sha256 = sha256
+        self._loading = threading.Lock()
 
     def read(self, question: str, texts: Sequence[str]) -> list[Reading]:
         """One reading a text, in the same order.
@@ -98,8 +100,13 @@ class Reader:
             "token_type_ids": np.array([coded.type_ids], dtype=np.int64),
         }
 
-    @cached_property
+    @property
     def _session(self) -> Any:
+        with self._loading:  # else all who ask first at once would each load it
+            return self._loaded
+
+    @cached_property
+    def _loaded(self) -> Any:
         import onnxruntime
 
         if not self._path.is_file():

@@ -20,6 +20,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from assistant.read import coverage
 from assistant.reader.templates import footnote_questions, header_questions
 from assistant.reader.wordings import QUESTION
 from index.errors import ParseError
@@ -42,8 +43,13 @@ NO_QUESTIONS = (
 )  # fmt: skip
 """What people type that no passage of a resolution answers."""
 
-WRITTEN = ("first", "second", "third", "fourth")
+WRITTEN = ("first", "second", "third", "fourth", "fifth")
 """The files of written questions that are for training."""
+UNCLEAR = "unclear"
+VERDICTS = ("yes", "no", UNCLEAR)
+"""What a passage makes of a yes/no question or a statement; the last: it leaves it open."""
+STATEMENT = "statement"
+"""The type of rows that are sentences, not questions; they have verdicts and no spans to learn."""
 QUESTIONS_AMONG_WORDINGS = 3000
 """Of those, so many stand among the wordings of requests, as none."""
 
@@ -76,19 +82,57 @@ class Wording:
     question: str
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A yes/no question or a statement, a passage, and what that makes of it."""
+
+    question: str
+    text: str
+    verdict: str
+
+
 def written_examples(texts: Path, names: Sequence[str]) -> list[Example]:
     """The questions of these files in `questions/`, with the passages of their resolutions.
 
     `texts`: a folder of plain-text resolutions, one `.txt` file each; questions on
     resolutions that are not there are left out, and the numbers are printed.
     """
+    asked = [pair for pair in _written(texts, names) if pair[0]["type"] != STATEMENT]
+    print(f"written: {len(asked)} questions", flush=True)
+    return [_example(row, passages) for row, passages in asked]
+
+
+def verdict_examples(texts: Path, names: Sequence[str]) -> list[Settled]:
+    """Of the same files what has a verdict: the passage that settles it, or looks as if it did.
+
+    Beside it stands the passage of the resolution that has most of the words otherwise, as unclear.
+    """
+    found: list[Settled] = []
+    for row, passages in _written(texts, names):
+        verdict = row.get("verdict")
+        if verdict is None or row["history"]:
+            continue
+        spans = {answer["label"]: answer["text"] for answer in row["answers"]}
+        if row.get("near"):
+            spans[row["near"]] = ""
+        question = row["question"]
+        settling = [text for label, text in passages if spans.get(label, "\0") in text]
+        found += [Settled(question, text, verdict) for text in settling[:2]]
+        others = [text for label, text in passages if label not in spans]
+        if others:
+            likest = max(others, key=lambda text: coverage(question, text))
+            found.append(Settled(question, likest, UNCLEAR))
+    return found
+
+
+def _written(texts: Path, names: Sequence[str]) -> Iterator[tuple[Row, Sequence[tuple[str, str]]]]:
     folder = questions_folder()
     rows = [row for name in names for row in read_rows(folder / f"{name}.jsonl")]
     resolutions = read_resolutions(texts, {row["symbol"] for row in rows})
-    known = [row for row in rows if row["symbol"] in resolutions]
     passages = {symbol: passages_of(one) for symbol, one in resolutions.items()}
-    print(f"written: {len(known)} of {len(rows)} questions", flush=True)
-    return [_example(row, passages[row["symbol"]]) for row in known]
+    for row in rows:
+        if row["symbol"] in passages:
+            yield row, passages[row["symbol"]]
 
 
 def batch_examples(folder: Path) -> list[Example]:
@@ -170,7 +214,7 @@ def wordings(*, seed: int = 0) -> list[Wording]:
         for name in WRITTEN
         for row in read_rows(folder / f"{name}.jsonl")
         # What the header says ("how many voted") and follow-ups are settled by other rules.
-        if not row["history"] and row["type"] != "header"
+        if not row["history"] and row["type"] not in ("header", STATEMENT)
     ]
     kept = random.Random(seed).sample(asked, min(QUESTIONS_AMONG_WORDINGS, len(asked)))
     return found + [Wording(QUESTION, question) for question in kept]
@@ -213,7 +257,9 @@ def _example(row: Row, passages: Sequence[tuple[str, str]]) -> Example:
     for answer in row["answers"]:
         spans.setdefault(answer["label"], []).append(answer["text"])
     marked = [m for label, text in passages if label in spans for m in _mark(text, spans[label])]
-    others = [text for label, text in passages if label not in spans]
+    # What looks like an answer, its author says, and is none.
+    marked += [Marked(text) for label, text in passages if label == row.get("near")][:1]
+    others = [text for label, text in passages if label not in spans and label != row.get("near")]
     return Example(question, tuple(marked), tuple(others))
 
 

@@ -56,7 +56,8 @@ def _pick(
     readings = reader.read(example.question, near)
     ranked = [t for t, _ in sorted(zip(near, readings, strict=True), key=lambda x: -x[1].score)]
     # Where a question has an answer, its author may have missed another one.
-    hardest = ranked[: max(1, count // 2 if example.passages else count - 1)]
+    answered = any(marked.start >= 0 for marked in example.passages)
+    hardest = ranked[: max(1, count // 2 if answered else count - 1)]
     rest = ranked[len(hardest) :]
     picked = hardest + rng.sample(rest, min(len(rest), max(0, count - len(hardest) - 1)))
     far = [text for text in others if text not in picked]

@@ -7,7 +7,9 @@ a passage does not answer (SQuAD 2.0). Ranking: of one question's passages those
 that answer must score highest, and above 0, which stands for "none answers"; the
 score is the log-odds of any span against none (shared normalisation: Clark and
 Gardner, ACL 2018). Beside them a head on [CLS] learns to tell requests ("summarise it")
-from questions on the text (`assistant.reader.wordings`). AdamW, warm-up 6%,
+from questions on the text (`assistant.reader.wordings`), and another what a passage makes of
+a yes/no question or a statement. The latter is for what the other heads learn from it and is not exported:
+its verdicts did not hold on questions by other authors (`EXPERIMENTS.md`). AdamW, warm-up 6%,
 linear decay, gradient clip 1.0, no dropout, bf16 autocast, the rounding of the shipped
 file (`assistant.reader.rounding`), batches of similar length. Seeded; an interrupted
 run goes on from its last checkpoint. Needs the extra `[train]`.
@@ -24,14 +26,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.reader import LONGEST, MODEL, Reader
+from assistant.reader.batches import batches_of, encode
 from assistant.reader.examples import (
+    VERDICTS,
+    WRITTEN,
     Example,
     Marked,
+    Settled,
     Wording,
     batch_examples,
     public_examples,
     stray_examples,
     template_examples,
+    verdict_examples,
     wordings,
     written_examples,
 )
@@ -44,12 +51,13 @@ from index.embedding import model_folder
 if TYPE_CHECKING:
     import torch
 
-BATCH = 36
-"""Passages in a batch; a question's passages stay together."""
 RANKING_WEIGHT = 0.5
 REQUEST_WEIGHT = 0.5
 WORDINGS = 32
 """Requests and questions, without a passage, beside each batch."""
+VERDICT_WEIGHT = 0.5
+SETTLED = 10
+"""Passages with a verdict beside each batch."""
 WARM_UP = 0.06
 CHECKPOINT_EVERY = 100
 SEED = 20260101
@@ -82,6 +90,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     model = train(
         examples,
         wordings(),
+        verdict_examples(options.texts, WRITTEN),
         options.start,
         options.output / "checkpoint.pt",
         learning_rate=options.learning_rate,
@@ -93,6 +102,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def train(
     examples: Sequence[Example],
     asked: Sequence[Wording],
+    settled: Sequence[Settled],
     start: Path,
     checkpoint: Path,
     *,
@@ -109,6 +119,7 @@ def train(
         start, dtype=torch.float32, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0
     )
     model.request_head = torch.nn.Linear(model.config.hidden_size, len(KINDS))
+    model.verdict_head = torch.nn.Linear(model.config.hidden_size, len(VERDICTS))
     device = "cuda" if torch.cuda.is_available() else "cpu"
     model.to(device).train()
     batches = batches_of(examples, seed=seed)
@@ -123,15 +134,19 @@ def train(
         done = state["done"]
     running = 0.0
     for step in range(done, len(batches)):
-        coded, starts, ends, inside = _encode(tokenizer, batches[step])
+        coded, starts, ends, inside = encode(tokenizer, batches[step])
         # Seeded by the step, so that a run that was interrupted goes on as it would have.
-        some = random.Random(seed + step).choices(asked, k=WORDINGS)
+        rng = random.Random(seed + step)
+        some, pairs = rng.choices(asked, k=WORDINGS), rng.choices(settled, k=SETTLED)
         with torch.autocast(device, dtype=torch.bfloat16), rounded_inputs(model):
             out = model(**{name: part.to(device) for name, part in coded.items()})
             requests = _request_logits(model, tokenizer, some, device)
+            verdicts = _verdict_logits(model, tokenizer, pairs, device)
         loss = _loss(out, batches[step], starts.to(device), ends.to(device), inside.to(device))
         kinds = torch.tensor([KINDS.index(one.kind) for one in some], device=device)
         loss += REQUEST_WEIGHT * torch.nn.functional.cross_entropy(requests.float(), kinds)
+        right = torch.tensor([VERDICTS.index(one.verdict) for one in pairs], device=device)
+        loss += VERDICT_WEIGHT * torch.nn.functional.cross_entropy(verdicts.float(), right)
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
@@ -143,22 +158,6 @@ def train(
             state = {name: part.state_dict() for name, part in parts.items()}
             torch.save({**state, "done": step + 1}, checkpoint)
     return model.eval()
-
-
-def batches_of(examples: Sequence[Example], *, seed: int) -> list[list[Example]]:
-    """Batches of similar length in random order; the same every time."""
-    rng = random.Random(seed)
-    keys = {id(e): (max(len(p.text) for p in e.passages) // 150, rng.random()) for e in examples}
-    batches: list[list[Example]] = [[]]
-    size = 0
-    for example in sorted(examples, key=lambda e: keys[id(e)]):
-        if size + len(example.passages) > BATCH and batches[-1]:
-            batches.append([])
-            size = 0
-        batches[-1].append(example)
-        size += len(example.passages)
-    rng.shuffle(batches)
-    return batches
 
 
 def _loss(
@@ -204,44 +203,18 @@ def _request_logits(model: Any, tokenizer: Any, asked: Sequence[Wording], device
     return model.request_head(hidden.last_hidden_state[:, 0])
 
 
-def _encode(
-    tokenizer: Any, batch: Sequence[Example]
-) -> tuple[Any, torch.Tensor, torch.Tensor, torch.Tensor]:
-    """Inputs, first and last word piece of each answer (0: none), and the passages' word pieces."""
-    import torch
-
-    pairs = [(example.question, marked) for example in batch for marked in example.passages]
+def _verdict_logits(model: Any, tokenizer: Any, pairs: Sequence[Settled], device: str) -> Any:
+    """One row a passage, one column a verdict."""
     coded = tokenizer(
-        [question for question, _ in pairs],
-        [marked.text for _, marked in pairs],
+        [one.question for one in pairs],
+        [one.text for one in pairs],
         truncation="only_second",
         max_length=LONGEST,
         padding=True,
         return_tensors="pt",
-        return_offsets_mapping=True,
     )
-    offsets = coded.pop("offset_mapping").tolist()
-    starts = torch.zeros(len(pairs), dtype=torch.long)
-    ends = torch.zeros(len(pairs), dtype=torch.long)
-    inside = torch.zeros(coded["input_ids"].shape, dtype=torch.bool)
-    for row, (_, marked) in enumerate(pairs):
-        places = [i for i, part in enumerate(coded.sequence_ids(row)) if part == 1]
-        inside[row, places] = True
-        span = _word_pieces(offsets[row], places, marked)
-        if span:
-            starts[row], ends[row] = span
-    return coded, starts, ends, inside
-
-
-def _word_pieces(
-    offsets: Sequence[Sequence[int]], places: Sequence[int], marked: Marked
-) -> tuple[int, int] | None:
-    """The span in word pieces; `None` where there is none or truncation cut it."""
-    if marked.start < 0:
-        return None
-    found = [i for i in places if offsets[i][1] > marked.start and offsets[i][0] < marked.end]
-    whole = bool(found) and offsets[found[-1]][1] >= marked.end
-    return (found[0], found[-1]) if whole else None
+    hidden = model.bert(**{name: part.to(device) for name, part in coded.items()})
+    return model.verdict_head(hidden.last_hidden_state[:, 0])
 
 
 def _examples(options: argparse.Namespace) -> list[Example]:
