@@ -36,8 +36,8 @@ def told_short_answer(
     `in_part`: one of the questions in the question was not answered, so that not each has an answer.
     """
     shorts = [_of_part(part, told, resolution, reader) for part in parts]
-    found = [short for short in shorts if short]
-    return "; ".join(found) if found and (in_part or len(found) == len(shorts)) else None
+    found = list(dict.fromkeys(short for short in shorts if short))
+    return "; ".join(found) if found and (in_part or all(shorts)) else None
 
 
 def _of_part(
