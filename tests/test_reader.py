@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from assistant.chain import Asker
 from assistant.read import shipped_combination
 from assistant.reader import LONGEST_QUESTION, MODEL, SHA256, Reader
+from assistant.reader.wordings import neutral
 from eval.metrics import token_f1
 from eval.statistics import auroc
 from index.embedding import file_sha256
@@ -93,3 +95,21 @@ def test_the_committed_combination_is_sound() -> None:
     assert 0 < numbers.threshold < numbers.bands[0] < numbers.bands[1] < 1
     assert numbers.ranking[0] > 0
     assert numbers.answerable[0] > 0
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("summarise A/RES/57/263", "summarise the resolution"),
+        ("what is 57/263 about?", "what is the resolution about?"),
+        ("Which organ took decision 2002/18?", "Which organ took decision 2002/18?"),
+    ],
+)
+def test_symbols_of_resolutions_are_alike_and_decisions_are_not(question: str, read: str) -> None:
+    assert neutral(question) == read
+
+
+def test_who_took_a_cited_decision_is_a_question_on_the_text(asker: Asker) -> None:
+    answer = asker.answer({"question": "Which organ adopted decision 2002/18?"})
+    assert answer.status == "answered"
+    assert {c.label for c in answer.citations} == {"OP8"}

@@ -28,9 +28,12 @@ KINDS = (
     "later",
     "capabilities",
 )
-_SYMBOL = re.compile(r"\b(?:[ASE]/RES/)?\d{1,4}/\d{1,4}\b(?:\s?\(\d{4}\))?")
+_SYMBOL = re.compile(r"(?<!decision )\b(?:[ASE]/RES/)?\d{1,4}/\d{1,4}\b(?:\s?\(\d{4}\))?")
 
 
 def neutral(question: str) -> str:
-    """The question with every symbol of a resolution replaced by the same words."""
+    """The question with every symbol of a resolution replaced by the same words.
+
+    A decision that the text cites is part of the question: "which organ took decision 2002/18?"
+    """
     return _SYMBOL.sub("the resolution", question)
