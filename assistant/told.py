@@ -49,8 +49,9 @@ def _of_part(
         return said.group(1).capitalize() if said else None
     if kind in ("list", "reason"):
         return None
-    readings = reader.read(part.in_context, [text for text, _ in told])
-    for (text, labels), reading in zip(told, readings, strict=True):
+    for text, labels in told:
+        # One at a time: this is asked after every sentence, and the first has it as a rule.
+        (reading,) = reader.read(part.in_context, [text])
         short = _printed(text[reading.start : reading.end], labels, resolution)
         if short:
             return short

@@ -164,9 +164,8 @@ class _Run:
 
     def state_missing(self) -> None:
         """Say that something is missing, beside the place that was cited last."""
-        cited = next((one.labels for one in reversed(self._said) if one.action == "kept"), ())
-        label = cited[0] if cited else HEADER
-        self.composer.state("The chat model found nothing on the rest of the question.", label)
+        cited = next(one.labels for one in reversed(self._said) if one.action != "dropped")
+        self.composer.state("The chat model found nothing on the rest of the question.", cited[0])
 
     def snapshot(self, *, notice: str | None = None) -> Answer:
         """The answer so far."""

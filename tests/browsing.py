@@ -30,6 +30,13 @@ CHROMIUM = next(
 @contextmanager
 def serving(home: Path, more: dict[str, str] | None = None) -> Iterator[str]:
     """The real server on a free port; yields its address."""
+    with started(home, more) as (address, _):
+        yield address
+
+
+@contextmanager
+def started(home: Path, more: dict[str, str] | None = None) -> Iterator[tuple[str, int]]:
+    """The same; yields the address and the number of the server's process."""
     port = free_port("localhost", 8600)
     process = subprocess.Popen(
         command("localhost", port),
@@ -44,7 +51,7 @@ def serving(home: Path, more: dict[str, str] | None = None) -> Iterator[str]:
 
     try:
         wait_for(listens)
-        yield f"http://localhost:{port}"
+        yield f"http://localhost:{port}", process.pid
     finally:
         process.terminate()
         process.wait(20)

@@ -14,22 +14,20 @@ from __future__ import annotations
 import asyncio
 import os
 import re
-import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from browsing import CHROMIUM, started
 
 from assistant.chain import Asker
 from eval.dataset import load_items, shipped_questions
 from index.library import Library
 from ui.conversations import Conversations
-from ui.serve import command, free_port
 
 PATIENCE_MS = 60_000
 
@@ -54,20 +52,8 @@ def ask_at_once(people: int, chromium: str) -> Load:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         Library(home).prepare()
-        port = free_port("localhost", 8700)
-        server = subprocess.Popen(
-            command("localhost", port),
-            env={**os.environ, "RESOLUTION_HOME": folder},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        try:
-            address = f"http://localhost:{port}"
-            _wait(address)
-            return asyncio.run(_load(people, chromium, address, home, server.pid))
-        finally:
-            server.terminate()
-            server.wait(20)
+        with started(home) as (address, server):
+            return asyncio.run(_load(people, chromium, address, home, server))
 
 
 async def _load(people: int, chromium: str, address: str, home: Path, server: int) -> Load:
@@ -146,17 +132,6 @@ async def _ask(page: Any, question: str) -> float | None:
     return time.monotonic() - started
 
 
-def _wait(address: str, seconds: float = 120) -> None:
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        try:
-            urllib.request.urlopen(f"{address}/_stcore/health", timeout=2).close()
-            return
-        except OSError:
-            time.sleep(0.2)
-    raise TimeoutError(f"The server at {address} did not start.")
-
-
 def _memory_mb(process: int) -> int:
     """Resident memory of a process, from the kernel."""
     status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
@@ -174,10 +149,9 @@ def _processor_s(process: int) -> float:
 def main() -> None:
     """Print the figures for `BENCHMARKS.md`."""
     people = int(sys.argv[1]) if len(sys.argv) > 1 else 20
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    if chromium is None:
+    if CHROMIUM is None:
         sys.exit("Chromium is not installed; install it and try again.")
-    load = ask_at_once(people, chromium)
+    load = ask_at_once(people, CHROMIUM)
     print(
         f"first paint {load.first_paint_s:.2f} s, question box and document {load.usable_s:.2f} s"
     )

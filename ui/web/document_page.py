@@ -8,10 +8,9 @@ from index.clauses import opening_verb
 from index.errors import UserError
 from index.lexical import searchable
 from index.resolution import Paragraph, Resolution
-from ui.web.focus import current_focus, draw_tasks, focus_on
-from ui.web.markup import Focus, document_html
+from ui.web.focus import current_focus, draw_tasks, draw_text, focus_on
+from ui.web.markup import Focus
 from ui.web.opened import asker, chosen_resolution, escape_markdown
-from ui.web.pane import document_pane
 
 PARTS = ("Everything", "Preamble", "Operative paragraphs", "Tasks")
 
@@ -36,8 +35,7 @@ def draw() -> None:
         if part == "Tasks":
             draw_tasks(resolution)
             return
-        focus = current_focus(resolution)
-        document_pane(document_html(resolution, focus), focus, st.session_state.get("wanted", 0))
+        draw_text(resolution, current_focus(resolution))
 
 
 def draw_filter(resolution: Resolution, part: str) -> list[Paragraph]:

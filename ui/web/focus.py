@@ -61,9 +61,14 @@ def draw_document(resolution: Resolution) -> None:
         places: tuple[Focus, ...] = st.session_state.get("places", ())
         if len(places) > 1 and focus is not None:
             _draw_steps(focus, places)
-        document_pane(document_html(resolution, focus), focus, st.session_state.get("wanted", 0))
+        draw_text(resolution, focus)
     with tasks:
         draw_tasks(resolution)
+
+
+def draw_text(resolution: Resolution, focus: Focus | None) -> None:
+    """The text in its pane."""
+    document_pane(document_html(resolution, focus), focus, st.session_state.get("wanted", 0))
 
 
 def draw_tasks(resolution: Resolution) -> None:
