@@ -28,6 +28,29 @@ _NOT_INITIALS = frozenset(
 """Numerals, labels, and what is said of other things."""
 
 
+_ASKS_NAME = re.compile(
+    r"\b(?:stand(?:s|ing)? for|short for|spell(?:ed|t)? out|written out|in full|full (?:form|name)|long form|"
+    r"letters (?:mean|stand)|(?:abbreviation|acronym|initials)\b|what do(?:es)? \W?[A-Z]{2,8}\W? mean\b)",
+    re.I,
+)
+
+
+def name_asked(question: str, texts: Iterable[str]) -> str | None:
+    """The document's name for the initials of "What does TCDC stand for?"; `None` for other questions.
+
+    Only of one abbreviation, and only where the document prints the name.
+    """
+    known = [searchable(text) for text in texts]
+    asked = {word for word in _INITIALS.findall(question) if word not in _NOT_INITIALS}
+    if len(asked) != 1 or not _ASKS_NAME.search(question):
+        return None
+    (initials,) = asked
+    full = ABBREVIATIONS.get(initials)
+    names = {full} if full else _names(known).get(initials, set())
+    printed = {name for name in names if any(name.lower() in text.lower() for text in known)}
+    return printed.pop() if len(printed) == 1 else None
+
+
 def spelled_out(question: str, texts: Iterable[str]) -> str:
     """The question with initials of the document's names replaced by those names."""
     asked = {

@@ -15,12 +15,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from assistant import refuse
-from assistant.acronyms import spelled_out
+from assistant.acronyms import name_asked, spelled_out
 from assistant.answer import Answer, Turn
 from assistant.asked import checked_history, checked_question, plain
 from assistant.cite import problems
 from assistant.compose import Composer
-from assistant.dispatch import by_structure
+from assistant.dispatch import by_structure, with_off_record
 from assistant.evidence import Evidence, texts_of
 from assistant.extract import Part, extract
 from assistant.followup import Standalone, make_standalone
@@ -29,9 +29,18 @@ from assistant.language import language_of, look_up_in_english, refusal_in
 from assistant.proposed import LIKELY, SURE, proposed
 from assistant.read import Combination, shipped_combination
 from assistant.reader import Reader
-from assistant.request import AskBack, HeaderFacts, Open, OtherResolution, Request
+from assistant.request import (
+    AskBack,
+    HeaderFacts,
+    NotOnRecord,
+    Open,
+    OtherResolution,
+    Request,
+    SpelledOut,
+)
 from assistant.settings import Settings
 from assistant.sources import prompt_for
+from assistant.structure import find_mentions
 from assistant.write import Offline, rewritten, write
 from index.errors import BadRequest
 from index.library import DEFAULT_SYMBOL, Library
@@ -158,6 +167,11 @@ class Asker:
                 return _Understood(found, Open(question), tried)
             found = Standalone(in_english)
         else:
+            name = name_asked(question, texts_of(resolution))
+            if name is not None and find_mentions(name, resolution):
+                asked = SpelledOut(name)
+                composer = Composer(resolution, question, question)
+                return _Understood(found, asked, by_structure(asked, composer, ()))
             found = self._standalone(question, history, resolution)
             if found.ambiguous:
                 back = AskBack(found.options)
@@ -172,6 +186,9 @@ class Asker:
                 request = proposed(kind, found.text, resolution) or request
         composer = Composer(resolution, question, found.text)
         answer = by_structure(request, composer, sorted(held))
+        if isinstance(request, NotOnRecord):
+            both = Composer(resolution, question, found.text)
+            answer = with_off_record(both, sorted(held)) or answer
         return _Understood(found, request, answer, kind if likely >= LIKELY else "")
 
     def _instead(self, known: _Understood, composer: Composer) -> Answer | None:

@@ -9,6 +9,8 @@ from assistant.answer import Answer
 from assistant.compose import Composer
 from assistant.explain import check, define, explain, give_citation
 from assistant.header_facts import header_facts
+from assistant.interpret import interpret
+from assistant.kind import parts_of
 from assistant.overview import overview
 from assistant.request import (
     ActionList,
@@ -30,10 +32,30 @@ from assistant.request import (
     OtherResolution,
     Overview,
     Request,
+    SpelledOut,
     Unreadable,
     VerbList,
 )
 from assistant.tasks import list_tasks
+from index.resolution import HEADER
+
+
+def with_off_record(composer: Composer, held: Sequence[str]) -> Answer | None:
+    """The part of a question that its structure answers, beside one on votes or drafts; else `None`.
+
+    "When was it adopted, and who voted against it?" has a date, and where to look for the vote.
+    """
+    resolution, known = composer.resolution, frozenset(held)
+    asked = [interpret(shown, resolution, held=known) for shown, _ in parts_of(composer.standalone)]
+    off = [one for one in asked if isinstance(one, NotOnRecord)]
+    on = [one for one in asked if not isinstance(one, NotOnRecord | Open)]
+    if not off or len(on) + len(off) != len(asked) or len(on) != 1:
+        return None
+    answer = by_structure(on[0], composer, held)
+    if answer is None or answer.refused:
+        return None
+    composer.state(refuse.where_on_record(off[0], resolution), HEADER)
+    return composer.finish("partial", short_answer=answer.short_answer)
 
 
 def by_structure(request: Request, composer: Composer, held: Sequence[str]) -> Answer | None:
@@ -45,6 +67,8 @@ def by_structure(request: Request, composer: Composer, held: Sequence[str]) -> A
             return structure.count(request, composer)
         case Mentions():
             return structure.mentions(request, composer)
+        case SpelledOut():
+            return structure.spelled_out(request, composer)
         case FootnotesOf():
             return structure.footnotes_of(request, composer)
         case AttachedTo():

@@ -12,19 +12,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Answer, Hit
+from assistant.answer_type import LONGEST_NAMED, answer_type, is_of
 from assistant.compose import Composer
-from assistant.fits import fits
 from assistant.kind import Kind, kind_of
 from assistant.place import Place, narrowed, place_of, quote_place
 from assistant.read import Combination, Judged, Judgement
 from assistant.refuse import instructs, names_absent
 from assistant.source import best_footnote, quote_source
-from assistant.verb import quote_verb, verb_clause
+from assistant.verb import act_clause, quote_verb, verb_clause
 from assistant.yes_no import answer_yes_no
 from index.resolution import HEADER, Resolution
 
-LONGEST_SHORT_ANSWER = 16
-"""Words; the longest bodies' names have about as many."""
 MOST_LIST_ITEMS = 8
 NOT_FOUND = "I found no passage that answers this"
 
@@ -106,10 +104,13 @@ def _answers(part: Part, resolution: Resolution, combination: Combination) -> bo
     if part.judgement.probability >= combination.threshold:
         best = part.judgement.ranked[0]
         words = best.candidate.passage.embedded[best.reading.start : best.reading.end]
-        return fits(part.question, words)
+        wanted = answer_type(part.question)
+        return wanted == "number" or is_of(wanted, words)
     kind = kind_of(part.question)
     if kind == "verb":
         return verb_clause(part.question, part.judgement.ranked, resolution) is not None
+    if kind == "yes_no":
+        return act_clause(part.question, part.judgement.ranked, resolution) is not None
     if kind != "source" or names_absent(part.question, resolution):
         return False
     return best_footnote(part.in_context, part.judgement.ranked, resolution) is not None
@@ -134,6 +135,12 @@ def _answer_part(part: Part, composer: Composer, combination: Combination) -> st
         composer.count(f"It has {counted.group()}.", HEADER)
         return counted.group(1)
     place = narrowed(part.question, place_of(best, composer.resolution), composer.resolution)
+    acted = (
+        act_clause(part.question, ranked, composer.resolution)
+        if kind == "yes_no" and part.judgement.probability < combination.threshold
+        else None
+    )
+    place = acted or place
     if kind == "yes_no":
         sure = part.judgement.probability >= combination.bands[0]
         return answer_yes_no(part.question, place, composer, sure=sure)
@@ -168,7 +175,7 @@ def _list_places(
 def short_answer_in(kind: Kind, place: Place, resolution: Resolution) -> str | None:
     """The marked words of a place, where they are short enough and not the whole clause."""
     text = (resolution.text_of(place.label) or "")[place.start : place.end]
-    longest = LONGEST_SHORT_ANSWER if kind != "clause" else LONGEST_SHORT_ANSWER - 4
+    longest = LONGEST_NAMED if kind != "clause" else LONGEST_NAMED - 4
     if kind == "reason" or not text or len(text.split()) > longest:
         return None
     if place.label[:2] in ("OP", "PP") and (place.start, place.end) == (

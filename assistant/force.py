@@ -58,6 +58,11 @@ _ASKED = re.compile(
     rf"\s+{_ADVERBS}(?P<verb>[a-z]+)\b(?P<rest>.*)",
     re.I | re.S,
 )
+_OBLIGED = re.compile(
+    rf"^(?:and |but |so )?(?:are|is|was|were)\s+(?P<who>.{{3,60}}?)\s+{_ADVERBS}"
+    r"(?P<verb>forced|obliged|compelled|ordered|instructed|directed|commanded)\b(?P<rest>.*)",
+    re.I | re.S,
+)
 _PARTICIPLE = {
     "stressing": "stress",
     "recognizing": "recognize",
@@ -79,10 +84,14 @@ class AskedAct:
 
 
 def asked_act(question: str) -> AskedAct | None:
-    """The act in "Did the Assembly decide to …?"; `None` for other questions."""
+    """The act in "Did the Assembly decide to …?" or "Are States obliged to …?"; `None` else."""
     match = _ASKED.match(question.strip())
     if match is None:
-        return None
+        obliged = _OBLIGED.match(question.strip())
+        if obliged is None:
+            return None
+        about = f"{obliged.group('who')} {obliged.group('rest')}"
+        return AskedAct(obliged.group("verb"), "demand", about)
     force = _CLASS_OF.get(match.group("verb").lower())
     if force is None:
         return None

@@ -230,7 +230,8 @@ def _by_shape(question: str, resolution: Resolution) -> Request | None:
     topic = topic_asked(question)
     if topic and content_words(topic):
         return Open(f"List everything it says about {topic}")
-    if shapes.OVERVIEW.search(question) and not _names_a_subject(words, resolution):
+    about = [w for w in content_words(_asking(question)) if w not in shapes.DOCUMENT_WORDS]
+    if shapes.OVERVIEW.search(question) and not _names_a_subject(about, resolution):
         preamble = re.search(r"preamb", question, re.I)
         operative = re.search(r"operative", question, re.I)
         return Overview("preambular" if preamble else "operative" if operative else "all")
@@ -248,6 +249,12 @@ def _annex(question: str, words: list[str], resolution: Resolution) -> Lookup | 
         if w not in shapes.LOOKUP_WORDS and not re.fullmatch(r"annex|[ivx]+|\d+", w)
     ]
     return None if left else Lookup((), (named.group("name"),))
+
+
+def _asking(question: str) -> str:
+    """The part of a request for a summary that asks, without what is said before a dash."""
+    pieces = re.split(r"\s[–—-]\s|(?<=[.!;:])\s", question)
+    return next((piece for piece in pieces if shapes.OVERVIEW.search(piece)), question)
 
 
 def _names_a_subject(words: list[str], resolution: Resolution) -> bool:

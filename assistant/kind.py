@@ -52,7 +52,9 @@ _FACT = re.compile(
     r"meeting|agenda|decision|committee|unit|fund|anniversary|verb)|which|where|by\s+what|"
     r"at\s+(?:what|which)|on\s+(?:what|which)|in\s+(?:what|which)|to\s+(?:what|which|whom)|"
     r"what(?:'s|\s+is|\s+was|\s+were)?\s+the\s+(?:name|date|amount|number|title|symbol|deadline|"
-    r"budget|cost|size|sum|year|full\s+name))\b",
+    r"budget|cost|size|sum|year|full\s+name)|called|full\s+name)\b"
+    r"|\bwhat\s+(?!(?:is|are|was|were|does|do|did|should|must|shall|will|would|has|have|had|can|could|may|might|"
+    r"happens?|happened|about|if|exactly|else|it|the|they|we|i|you|kind|sort)\b)\w+\s+\w+",
     re.I,
 )
 

@@ -34,16 +34,20 @@ _CONTRASTING = frozenset({"developed"})
 """Words that tell one group from another one which nearly every paragraph names."""
 
 
+_BEGINS = re.compile(r"(?:^|[.?!:])[\s\"“'‘(]*$")
+
+
 def names_in(question: str) -> tuple[str, ...]:
     """Capitalised words (spelled out where abbreviated), ordinals, numbers of two digits or more.
 
     Compounds are taken apart (`North-South`); words of everyday English are
-    names only within a question, not at its beginning.
+    names only within a sentence, not at its beginning.
     """
     found: list[str] = []
-    for index, match in enumerate(_WORD.finditer(_PLACE.sub(" ", searchable(question)))):
+    text = _PLACE.sub(" ", searchable(question))
+    for match in _WORD.finditer(text):
         word = re.sub(r"['’]s$", "", match.group()).strip(".,'")
-        parts = [word] if word in ABBREVIATIONS else word.split("-")
+        parts = [word] if word in ABBREVIATIONS else re.split(r"[-/]", word)
         if all(part in ABBREVIATIONS for part in parts):
             for part in parts:
                 found += re.findall(r"[A-Z][\w’']+", ABBREVIATIONS[part])
@@ -56,7 +60,8 @@ def names_in(question: str) -> tuple[str, ...]:
             continue
         number = bool(re.fullmatch(r"\d[\d.,/]+", word))
         name = word[:1].isupper() and (
-            index > 0 or re.split(r"['’]", word.lower())[0] not in english_words()
+            not _BEGINS.search(text[: match.start()])
+            or re.split(r"['’]", word.lower())[0] not in english_words()
         )
         if number:
             found.append(word)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from assistant.answer_type import DATE, SHAPES, answer_type
 from assistant.compose import Composer
 from assistant.read import Judged
 from index.clauses import Clause, clause_at
@@ -59,56 +60,24 @@ def place_of(judged: Judged, resolution: Resolution) -> Place:
     return Place(passage.label, start, end, clause.start, clause.end)
 
 
+_MONEY = re.compile(r"\bhow much\b|\bamount\b|\bsum\b|\bbudget\b|\bmoney\b", re.I)
+
+
 def narrowed(question: str, place: Place, resolution: Resolution) -> Place:
     """The date, sum or number in the answering words, where the question asks for just that."""
-    text = (resolution.text_of(place.label) or "")[place.start : place.end]
-    for asks, is_one in _EXACT:
-        if not asks.search(question):
-            continue
-        found = list(is_one.finditer(text))
-        if len(found) == 1:
-            start, end = found[0].span()
-            return replace(place, start=place.start + start, end=place.start + end)
-        whole = resolution.text_of(place.label) or ""
-        wider = list(is_one.finditer(whole, place.clause_start, place.clause_end))
-        if not found and len(wider) == 1 and is_one is not _DATE:
-            return replace(place, start=wider[0].start(), end=wider[0].end())
+    kind = answer_type(question) or ("amount" if _MONEY.search(question) else None)
+    shape = SHAPES.get(kind)
+    if shape is None:
+        return place
+    whole = resolution.text_of(place.label) or ""
+    found = list(shape.finditer(whole[place.start : place.end]))
+    if len(found) == 1:
+        start, end = found[0].span()
+        return replace(place, start=place.start + start, end=place.start + end)
+    wider = list(shape.finditer(whole, place.clause_start, place.clause_end))
+    if not found and len(wider) == 1 and shape is not DATE:
+        return replace(place, start=wider[0].start(), end=wider[0].end())
     return place
-
-
-_DATE = re.compile(r"(?:\d{1,2}(?: [A-Z][a-z]+)?[-–])?\d{1,2} (?:[A-Z][a-z]+) \d{4}")
-_EXACT = (
-    (
-        re.compile(
-            r"\bwhere\b.*\b(?:held|take place|took place|meet|met|convened|happen(?:ed)?)\b|"
-            r"\b(?:which|what) (?:city|town|venue)\b",
-            re.I,
-        ),
-        re.compile(
-            r"(?<=held in )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*|"
-            r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?:, [A-Z]\w+)?(?=, \d{1,2}[ –-])"
-        ),
-    ),
-    (
-        re.compile(r"\bwhen\b|\bdate\b|\bwhat day\b|\bwhich day\b", re.I),
-        _DATE,
-    ),
-    (
-        re.compile(r"\bhow much\b|\bamount\b|\bsum\b|\bbudget\b|\bmoney\b", re.I),
-        re.compile(
-            r"\d[\d.,]*(?: (?:million|billion|thousand))? (?:dollars|euros|[A-Z]\w+ francs)"
-        ),
-    ),
-    (
-        re.compile(
-            r"\bnumber of (?:the |its )?(?:[\w’'-]+ ){0,3}(?:decision|resolution)\b|"
-            r"\b(?:decision|resolution) number\b|\bwhich (?:decision|resolution)\b",
-            re.I,
-        ),
-        re.compile(r"\b(?:(?:resolution|decision) )?\d{1,4}/\d{1,4}\b"),
-    ),
-)
-"""(what a question asks for, the one shape its answer has)"""
 
 
 def quote_place(place: Place, composer: Composer) -> None:

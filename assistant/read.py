@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from assistant.answer_type import suited
 from assistant.kind import kind_of
 from assistant.names import demanded, lacks
 from assistant.reader import Reader, Reading
 from assistant.search import Candidate
-from index.lexical import content_words
+from index.lexical import content_words, stem
 from index.passage import Passage
 
 MOST_CHARACTERS = 12_500
@@ -108,7 +109,7 @@ def judge(
         kept.append(candidate)
     if not kept:
         return Judgement((), 0.0)
-    readings = reader.read(question, [c.passage.embedded for c in kept])
+    readings = readings_of(question, kept, reader)
     missing = lacking(question, [around(c.passage, context) for c in kept])
     judged = [
         _judged(
@@ -123,6 +124,13 @@ def judge(
     ]
     ranked = tuple(sorted(judged, key=lambda j: (-j.relevance, j.candidate.passage.id)))
     return Judgement(ranked, probability(ranked, combination))
+
+
+def readings_of(question: str, candidates: Sequence[Candidate], reader: Reader) -> list[Reading]:
+    """What the reader marks in each candidate that is of the type the question asks for."""
+    texts = [candidate.passage.embedded for candidate in candidates]
+    read = zip(reader.read(question, texts), texts, strict=True)
+    return [suited(question, reading, text) for reading, text in read]
 
 
 def lacking(question: str, texts: Sequence[str]) -> list[int]:
@@ -179,16 +187,6 @@ def coverage(question: str, text: str) -> float:
         return 0.0
     there = {stem(word) for word in content_words(text)}
     return sum(word in there for word in words) / len(words)
-
-
-def stem(word: str) -> str:
-    """A light stem: enough to match requests, requested, requesting."""
-    if len(word) <= 4:
-        return word
-    for ending in ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "e", "y"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
 
 
 def _judged(

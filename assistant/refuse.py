@@ -68,16 +68,18 @@ def talk(request: Conversation, composer: Composer) -> Answer:
     return composer.finish("conversation")
 
 
+def where_on_record(request: NotOnRecord, resolution: Resolution) -> str:
+    """That the text does not hold it, and where to look."""
+    report = re.search(r"\([^)]*\)", resolution.source or "")
+    return _WHERE[request.topic].format(
+        meeting=f" ({resolution.meeting})" if resolution.meeting else "",
+        report=f" {report.group()}" if report else "",
+    )
+
+
 def not_on_record(request: NotOnRecord, composer: Composer) -> Answer:
     """What no resolution's text holds, and where to look for it."""
-    r = composer.resolution
-    report = re.search(r"\([^)]*\)", r.source or "")
-    composer.say(
-        _WHERE[request.topic].format(
-            meeting=f" ({r.meeting})" if r.meeting else "",
-            report=f" {report.group()}" if report else "",
-        )
-    )
+    composer.say(where_on_record(request, composer.resolution))
     if request.topic != "later":
         composer.near(HEADER)
     return composer.finish("not_found", reason="no_passage")

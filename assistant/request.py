@@ -46,6 +46,13 @@ class Mentions:
 
 
 @dataclass(frozen=True, slots=True)
+class SpelledOut:
+    """What an abbreviation stands for: the name, as the document has it."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class FootnotesOf:
     """Which footnotes hang on the named paragraphs."""
 
@@ -182,6 +189,7 @@ Request = (
     Lookup
     | Count
     | Mentions
+    | SpelledOut
     | FootnotesOf
     | AttachedTo
     | VerbList

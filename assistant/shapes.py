@@ -245,7 +245,11 @@ FIELDS: tuple[tuple[HeaderField, frozenset[str], frozenset[str]], ...] = tuple(
             "recommendation submitted came through adoption prepared proposed whose symbol number "
             "adopted on considered",
         ),
-        ("symbol", "symbol number", "official reference code cite should"),
+        (
+            "symbol",
+            "symbol number",
+            "official reference code cite should quote find use need document's resolution's",
+        ),
         ("title", "title titled called name named heading entitled", "official exact full"),
         ("organ", "who organ body", "adopted adopt passed issued approved which principal made"),
         (

@@ -10,11 +10,23 @@ import re
 
 from assistant.answer import Answer, Status
 from assistant.compose import Composer
-from assistant.request import AttachedTo, Count, FootnotesOf, Lookup, Mentions, VerbList
+from assistant.request import (
+    AttachedTo,
+    Count,
+    FootnotesOf,
+    Lookup,
+    Mentions,
+    SpelledOut,
+    VerbList,
+)
 from assistant.wording import variants
 from index.clauses import clause_at, clauses, last_clause
+from index.lexical import content_words, stem
 from index.passage import words_before
 from index.resolution import HEADER, Paragraph, Resolution
+
+MOST_SCATTERED = 3
+"""Places; words that more hold side by side or not say nothing about any."""
 
 
 def look_up(request: Lookup, composer: Composer) -> Answer:
@@ -76,6 +88,14 @@ def mentions(request: Mentions, composer: Composer) -> Answer:
     shown = paragraphs if request.paragraphs_only or request.asked == "count" else found
     if request.asked == "count" and not shown:
         shown = found
+    scattered = _with_all_words(request.term, resolution) if not found else ()
+    if scattered and request.asked == "list":
+        places = ", ".join(resolution.short_reference(label) for label in scattered)
+        said = f"“{request.term}” does not occur to the letter; its words stand in {places}."
+        composer.count(said, *scattered)
+        for label in scattered:
+            composer.quote(label)
+        return composer.finish("answered")
     if not shown:
         composer.say(absence_of(request.term, resolution))
         for label in list(found)[:2]:
@@ -185,6 +205,23 @@ def verb_list(request: VerbList, composer: Composer) -> Answer:
     return composer.finish("answered", short_answer=short)
 
 
+def spelled_out(request: SpelledOut, composer: Composer) -> Answer:
+    """What an abbreviation stands for, in the first paragraph that prints it."""
+    resolution = composer.resolution
+    found = find_mentions(request.name, resolution)
+    label = next((place for place in found if place[:2] in ("OP", "PP")), next(iter(found)))
+    start, end = found[label]
+    text = resolution.text_of(label) or ""
+    name = text[start:end]
+    composer.state(name, label)
+    if label == HEADER or resolution.paragraph(label) is None:
+        composer.quote(label, start, end)
+    else:
+        clause = clause_at(text, start)
+        composer.quote(label, clause.start, clause.end, span=(start, end))
+    return composer.finish("answered", short_answer=name)
+
+
 def find_mentions(term: str, resolution: Resolution) -> dict[str, tuple[int, int]]:
     """Labels in document order with the first place of the term in each.
 
@@ -203,6 +240,20 @@ def find_mentions(term: str, resolution: Resolution) -> dict[str, tuple[int, int
                 found[label] = match.span()
                 break
     return found
+
+
+def _with_all_words(term: str, resolution: Resolution) -> tuple[str, ...]:
+    """Places that hold every word of a term of two or more, not side by side; three at most."""
+    words = {stem(word) for word in content_words(term)}
+    if len(words) < 2:
+        return ()
+    labels = [p.label for p in resolution.paragraphs] + [f.label for f in resolution.footnotes]
+    holding = [
+        label
+        for label in labels
+        if words <= {stem(word) for word in content_words(resolution.text_of(label) or "")}
+    ]
+    return tuple(holding) if len(holding) <= MOST_SCATTERED else ()
 
 
 def absence_of(term: str, resolution: Resolution) -> str:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.extract import LONGEST_SHORT_ANSWER, Part, short_answer_in
+from assistant.answer_type import LONGEST_NAMED
+from assistant.extract import Part, short_answer_in
 from assistant.kind import kind_of
 from assistant.place import place_of
 from assistant.reader import Reader
@@ -68,7 +69,7 @@ def _of_part(
 def _printed(words: str, labels: Sequence[str], resolution: Resolution) -> str | None:
     """The words as one of these places prints them, where they are few enough."""
     wanted = words.strip(" ,;:.")
-    if not wanted or len(wanted.split()) > LONGEST_SHORT_ANSWER:
+    if not wanted or len(wanted.split()) > LONGEST_NAMED:
         return None
     shape = r"\s+".join(map(re.escape, wanted.split()))
     for label in labels:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.compose import Composer
+from assistant.force import asked_act, force_of
+from assistant.place import Place
 from assistant.read import Judged, coverage
 from index.clauses import clauses
 from index.lexical import content_words
@@ -14,7 +16,13 @@ from index.resolution import Resolution
 
 ENOUGH = 0.6
 """The share of the question's subject that the clause must hold."""
+ENOUGH_OF_ACT = 0.75
+"""The share of what an act is said to be about."""
 LOOKED_AT = 8
+_ACTS = frozenset(
+    "decide request demand call urge invite encourage recommend note welcome support".split()
+)
+"""Acts that are asked about to learn how far a text goes; nobody revokes what is only mentioned."""
 _ASKING = frozenset(
     """verb verbs tone strong strongly decision decide decides order request requests demand wish
     recommendation recommend obligation urge encourage invite note only merely just assembly general
@@ -49,6 +57,28 @@ def verb_clause(
             if best is None or share > best[0]:
                 best = (share, VerbClause(label, clause.verb, clause.start, clause.end))
     return best[1] if best and best[0] >= ENOUGH else None
+
+
+def act_clause(question: str, ranked: Sequence[Judged], resolution: Resolution) -> Place | None:
+    """The clause on what "Did the Assembly approve the report?" says that it acts on.
+
+    The reader refuses these, since the clause does not say what is asked; its verb answers.
+    """
+    act = asked_act(question)
+    if act is None or act.force not in _ACTS or len(content_words(act.about)) < 2:
+        return None
+    best: tuple[float, Place] | None = None
+    for judged in ranked[:LOOKED_AT]:
+        label = judged.candidate.passage.label
+        paragraph = resolution.paragraph(label)
+        if paragraph is None or judged.lacking:
+            continue
+        for clause in clauses(paragraph.text):
+            share = coverage(act.about, paragraph.text[clause.start : clause.end])
+            if force_of(clause.verb) and (best is None or share > best[0]):
+                place = Place(label, clause.start, clause.start, clause.start, clause.end)
+                best = (share, place)
+    return best[1] if best and best[0] >= ENOUGH_OF_ACT else None
 
 
 def quote_verb(question: str, ranked: Sequence[Judged], composer: Composer) -> str | None:

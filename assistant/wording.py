@@ -117,7 +117,7 @@ _MISSPELT = {
     "hw": "how", "hwo": "how", "wat": "what", "wht": "what", "waht": "what", "whta": "what",
     "wich": "which", "whcih": "which", "witch paragraph": "which paragraph", "wen": "when",
     "whn": "when", "wehn": "when", "were is": "where is", "whre": "where", "teh": "the",
-    "hte": "the", "dose": "does", "deos": "does", "mony": "money",
+    "hte": "the", "wher": "where", "meny": "many", "dose": "does", "deos": "does", "mony": "money",
     "recieve": "receive", "recieves": "receives", "recieved": "received", "adress": "address",
     "paragarph": "paragraph", "pargraph": "paragraph", "paragrah": "paragraph", "wat's": "what's",
     "whats": "what is", "whos": "who is", "u": "you", "r": "are", "ppl": "people", "yr": "year",
@@ -245,7 +245,10 @@ def _abbreviation_pattern() -> re.Pattern[str]:
     names = sorted(ABBREVIATIONS, key=len, reverse=True)
     exact = "|".join(re.escape(name) for name in names)
     loose = "|".join(re.escape(name) for name in sorted(_CASELESS, key=len, reverse=True))
-    return re.compile(rf"(?<![\w/])(?:{exact}|(?i:{loose}))(?![\w/])(?!\s?\d)")
+    return re.compile(
+        rf"(?<![\w/])(?:{exact}|(?i:{loose}))(?![\w/])(?!\s?\d)|"
+        rf"(?<![\w/])(?:{exact})(?=/(?:{exact})(?![\w/]))|(?<=[A-Z]/)(?:{exact})(?![\w/])"
+    )
 
 
 def _spell_out(match: re.Match[str]) -> str:

@@ -3,8 +3,10 @@
 Shy by measurement: on questions written for the reader, a clause that held most of a
 question's words settled it with Yes in little more than half the cases, because one
 word ("all", "must", "alone") turned the answer. So Yes needs the act that is asked
-about, or nearly every word and none of those; No needs another verb or another number
-in the very place of the one asked about. Everything else is quoted without a verdict.
+about, or every word, in the same order, and none of those: on 279 twisted questions on
+24 resolutions, all 16 that four fifths of the words settled with Yes were to be denied. No
+needs another verb or another number in the very place of the one asked about, or words
+that deny it. Everything else is quoted without a verdict.
 """
 
 from __future__ import annotations
@@ -17,9 +19,8 @@ from assistant.names import demanded, instead_of
 from assistant.place import Place, quote_place
 from assistant.read import coverage
 from index.clauses import clause_at
+from index.lexical import content_words, stem
 
-PLAIN = 0.8
-"""The share of a yes/no question's words that a clause must hold for a plain "Yes"."""
 PLAIN_ABOUT = 0.65
 """The share of what an act is about that a clause with that verb must hold."""
 _TURNING = re.compile(
@@ -72,6 +73,9 @@ def verdict(
     printed = None if _COMPARES.search(question) else _printed_instead(question, quoted)
     if printed:
         return "No", f"No; {where} says “{printed}”."
+    against = _denied(question, quoted)
+    if against:
+        return "No", f"No; {where} says “{against}”."
     if act is not None and own is not None:
         if own != act.force:
             return "No", f"No; the verb in {where} is “{verb}”."
@@ -87,9 +91,48 @@ def verdict(
     hedged = own in _ASKING and not re.search(rf"\b{own}", question, re.I)
     if hedged or turned or _negated(quoted):
         return None
-    if sure and act is None and coverage(question, quoted) >= PLAIN:
+    if sure and act is None and _said_in_order(question, quoted):
         return "Yes", "Yes."
     return None
+
+
+_FRESH = re.compile(
+    r"\b(?:new|fresh|extra|additional|more|further|special)\s+(?:\w+\s+)?(?:money|cash|funds?|funding|resources?|budget)\b",
+    re.I,
+)
+_EXISTING = re.compile(r"\bwithin (?:the )?existing resources\b", re.I)
+"""What resolutions print where an activity gets no money of its own."""
+_DENIES = re.compile(
+    r"\b(?:not|and not|rather than|instead of) (?:as |to |by )?(?:an? |the )?([a-z]{5,})", re.I
+)
+
+
+def _denied(question: str, quoted: str) -> str | None:
+    """The words by which a clause denies what is asked: "not as a substitute", "within existing resources"."""
+    if _negated(question):
+        return None
+    existing = _EXISTING.search(quoted)
+    if existing and _FRESH.search(question):
+        return existing.group()
+    asked = {word.lower() for word in re.findall(r"[a-z]{5,}", question, re.I)}
+    for denied in _DENIES.finditer(quoted):
+        if denied.group(1).lower() in asked:
+            return denied.group()
+    return None
+
+
+def _said_in_order(question: str, quoted: str) -> bool:
+    """Whether a clause says all words of a question in the same order.
+
+    One word less, and the clause may say the opposite ("within two years", "three years"); in
+    another order, and who did what to whom may be swapped.
+    """
+    if re.search(r"\brespectively\b", quoted):
+        return False
+    asked = [stem(word) for word in content_words(question)]
+    # "non-binding" does not say "binding".
+    said = iter(stem(word) for word in content_words(re.sub(r"\bnon[-‑]\w+", " ", quoted)))
+    return bool(asked) and all(word in said for word in asked)
 
 
 def _has_acts(about: str, quoted: str) -> bool:

@@ -25,7 +25,7 @@ import numpy as np
 from assistant.chain import Asker
 from assistant.evidence import belongings
 from assistant.kind import kind_of
-from assistant.read import Combination, features, lacking, shipped_combination
+from assistant.read import Combination, features, lacking, readings_of, shipped_combination
 from assistant.reader import Reader
 from assistant.search import candidates
 from assistant.wording import expand
@@ -73,7 +73,7 @@ def measure(questions: QuestionSet, asker: Asker, reader: Reader) -> list[Measur
         text = expand(" ".join([*question.history, question.question]))
         near = candidates(asker.library, text, symbol=resolution.symbol)
         around = [f"{c.passage.embedded} {belongings(c.passage.label, resolution)}" for c in near]
-        readings = reader.read(text, [c.passage.embedded for c in near])
+        readings = readings_of(text, near, reader)
         labels = {span.label for span in question.answers}
         found.append(
             Measured(

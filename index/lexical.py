@@ -48,3 +48,13 @@ def match_expression(text: str) -> str:
     """An FTS5 expression that asks for any of the words; empty when there are none."""
     words = content_words(text) or [w.lower() for w in _WORD.findall(searchable(text))]
     return " OR ".join(f'"{word}"' for word in words[:64])
+
+
+def stem(word: str) -> str:
+    """A light stem: enough to match requests, requested, requesting."""
+    if len(word) <= 4:
+        return word
+    for ending in ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "e", "y"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word

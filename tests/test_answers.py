@@ -49,6 +49,24 @@ def cited(answer: Answer) -> set[str]:
             "Yes",
         ),
         ("Which resolution contains the Millennium Declaration?", "FN3", "resolution 55/2"),
+        # Who, and how much, stand in the same clause.
+        (
+            "Who agreed to hand the Special Unit a steady sum every year?",
+            "OP8",
+            "the Executive Board of the United Nations Development Programme",
+        ),
+        (
+            "What is the number of the UNDP board's decision on the unit's money?",
+            "OP8",
+            "decision 2002/18",
+        ),
+        ("What does TCDC stand for?", "OP5", "Technical Cooperation among Developing Countries"),
+        ("UNFPA – what is that written out?", "OP8", "United Nations Population Fund"),
+        ("What reference number do I quote to find this resolution?", "Header", "A/RES/57/263"),
+        # What is asked is another act than the one that is printed.
+        ("Did the Assembly endorse the Secretary-General's report?", "OP1", "No"),
+        ("Did the Assembly oblige developed countries to pay into the trust funds?", "OP10", "No"),
+        ("Is there any new money for the awareness study?", "OP6", "No"),
         ("hw much mony does teh Special Unit recieve", "OP8", "3.5 million dollars"),
     ],
 )
@@ -83,6 +101,35 @@ def test_what_the_text_does_not_answer_is_refused_with_its_reason(
     assert answer.reason == reason
     assert answer.citations == ()
     assert answer.short_answer is None
+
+
+def test_what_the_text_has_is_answered_beside_what_no_text_has(asker: Asker) -> None:
+    answer = ask(asker, "When was this adopted and how many delegations voted in favour?")
+    assert (answer.status, answer.short_answer) == ("partial", "20 December 2002")
+    assert "does not record how it was voted on" in answer.answer
+    assert cited(answer) == {"Header"}
+
+
+def test_words_that_stand_apart_in_one_place_are_found_there(asker: Asker) -> None:
+    answer = ask(asker, "Which footnote cites the Monterrey report?")
+    assert answer.status == "answered"
+    assert cited(answer) == {"FN4"}
+    assert "to the letter" in answer.answer
+    absent = ask(asker, "Which footnote cites the Kyoto report?")
+    assert absent.status == "not_found"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What percentage of agency budgets should be set aside?",
+        "How many people work in the Special Unit?",
+        "What is the price tag of the awareness study?",
+        "Did the Assembly decide on the budget for the study?",
+    ],
+)
+def test_words_of_another_type_than_is_asked_for_are_no_answer(asker: Asker, question: str) -> None:
+    assert ask(asker, question).status == "not_found"
 
 
 def test_a_number_that_does_not_exist_gets_the_number_that_does(asker: Asker) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.fits import fits
+from assistant.answer_type import answer_type, is_of, suited
 from assistant.force import asked_act, force_of
 from assistant.kind import kind_of, parts_of
 from assistant.language import language_of, look_up_in_english
 from assistant.names import instead_of, lacks, names_in
 from assistant.place import Place, narrowed
+from assistant.reader import Reading, Span
 from assistant.wording import correct, expand, variants, vocabulary
 from assistant.yes_no import verdict
 from index.clauses import clauses
@@ -247,6 +248,18 @@ def test_a_number_in_the_place_of_another(
          "notes that the remaining targets of the funding compact are to be met by 2023", "notes", None),
         ("Is the department alone responsible for the website?",
          "stresses that the departments continue to be jointly responsible for the website", "stresses", None),
+        ("Is it a substitute for other cooperation?", "not as a substitute for other cooperation",
+         "Recognizing", "No"),
+        ("Is there any new money for the study?", "carry out the study within existing resources",
+         "Requests", "No"),
+        ("Is the fund merged into the budget?", "carry out the study within existing resources",
+         "Requests", None),
+        # Every word is there, but not in this order, or one is another.
+        ("Was the report submitted by the Chair to the panel?",
+         "noting the report of the panel submitted to the Chair", "noting", None),
+        ("Are the principles binding?", "notes the principles, which are non-binding", "notes", None),
+        ("Is the African Space Agency hosted by Ethiopia?",
+         "notes the establishment of the African Space Agency, hosted by Egypt", "notes", None),
         ("Are developing countries helped?", "is not a substitute for helping developing countries",
          "Recognizing", None),
     ],
@@ -272,7 +285,76 @@ def test_a_verdict_only_where_the_clause_is_plain(
     ],
 )
 def test_words_of_the_wrong_kind_answer_nothing(question: str, words: str, can: bool) -> None:
-    assert fits(question, words) is can
+    assert is_of(answer_type(question), words) is can
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Who agreed to hand it a steady sum every year?", "actor"),
+        ("Which UN bodies must act?", "actor"),
+        ("Who was Pérez-Guerrero?", None),
+        ("What percentage of budgets goes there?", "share"),
+        ("How many people work there?", "count"),
+        ("What is the price tag of the study?", "amount"),
+        ("What number does the decision on the money carry?", "number"),
+        ("How many decisions are cited?", "count"),
+        ("In which city do they meet?", "place"),
+        ("By when is it due?", "time"),
+        ("What should agencies do?", None),
+    ],
+)
+def test_the_type_of_words_that_a_question_asks_for(question: str, kind: str | None) -> None:
+    assert answer_type(question) == kind
+
+
+PASSAGE = (
+    "Takes note of decision 2002/18, in which the Board decided to allocate 3.5 million dollars"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "marked", "others", "taken", "loss"),
+    [
+        ("Who decided that?", "3.5 million dollars", ("the Board",), "the Board", 1.0),
+        (
+            "How much money is it?",
+            "3.5 million dollars",
+            ("the Board",),
+            "3.5 million dollars",
+            0.0,
+        ),
+        (
+            "What percentage is it?",
+            "3.5 million dollars",
+            ("the Board",),
+            "3.5 million dollars",
+            6.0,
+        ),
+        ("What is the number of the decision?", "3.5 million dollars", (), "decision 2002/18", 0.0),
+        ("What is the number of the resolution?", "the Board", (), "the Board", 6.0),
+        ("What happened?", "the Board", ("decision",), "the Board", 0.0),
+    ],
+)
+def test_the_best_words_of_the_right_type_are_taken_with_their_own_score(
+    question: str, marked: str, others: tuple[str, ...], taken: str, loss: float
+) -> None:
+    def span(words: str, score: float) -> Span:
+        return Span(PASSAGE.index(words), PASSAGE.index(words) + len(words), score)
+
+    best = span(marked, 2.0)
+    reading = Reading(best.start, best.end, 2.0, tuple(span(words, 1.0) for words in others))
+    found = suited(question, reading, PASSAGE)
+    assert PASSAGE[found.start : found.end] == taken
+    assert found.score == pytest.approx(2.0 - loss)
+
+
+def test_a_name_is_not_answered_with_a_sentence_around_it() -> None:
+    text = "the Monterrey Consensus of the Conference on the need for many institutions to do more for all of us now"
+    whole = Span(0, len(text), 2.0)
+    short = Span(0, len("the Monterrey Consensus"), 0.5)
+    found = suited("What is it called?", Reading(0, whole.end, 2.0, (short,)), text)
+    assert (found.start, found.end, found.score) == (0, short.end, 2.0)
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.read import stem
 from assistant.references import find_absolute
 from assistant.wording import expand
-from index.lexical import content_words
+from index.lexical import content_words, stem
 from index.resolution import Resolution
 
 _COMMON = frozenset({"general", "united", "nations", "all", "other"})

@@ -7,8 +7,8 @@ import re
 from assistant.checks.acts import BY_ASSEMBLY, OBLIGES, denied, governing_acts
 from assistant.checks.claim import Claim, cited_text
 from assistant.force import force_of, near
-from assistant.read import coverage, stem
-from index.lexical import content_words
+from assistant.read import coverage
+from index.lexical import content_words, stem
 
 _NEGATION = re.compile(
     r"\b(?:not|no|never|neither|nor|none|without|cannot|nobody|nothing|yet to)\b|n['’]t\b", re.I

@@ -34,13 +34,29 @@ LONGEST_SPAN = 70
 """Word pieces in an answer span, as in training."""
 
 
+MOST_SPANS = 12
+"""Spans of one passage that are told: beyond these none was ever the answer that was sought."""
+SEARCHED = 400
+"""Of all spans, so many of the highest are looked at for these."""
+
+
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """The best span of one passage: offsets into the text that was read; its score."""
+class Span:
+    """Words that may answer: offsets into the text that was read; the score, in logits."""
 
     start: int
     end: int
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The best span of one passage and those after it, best first, no two over the same words."""
+
+    start: int
+    end: int
+    score: float
+    others: tuple[Span, ...] = ()
 
 
 class Reader:
@@ -157,12 +173,27 @@ def best_span(coded: Any, start_logits: np.ndarray, end_logits: np.ndarray) -> R
     sums = starts[:, None] + ends[None, :]
     allowed = np.triu(np.ones_like(sums)) - np.triu(np.ones_like(sums), LONGEST_SPAN)
     sums = np.where(allowed > 0, sums, -np.inf)
-    at_start, at_end = divmod(int(np.argmax(sums)), sums.shape[1])
-    return Reading(
-        coded.offsets[first + at_start][0],
-        coded.offsets[first + at_end][1],
-        float(sums[at_start, at_end]) - null,
-    )
+    flat = sums.ravel()
+    kept: list[tuple[int, int, float]] = []
+    highest = np.sort(np.argpartition(-flat, min(SEARCHED, flat.size - 1))[:SEARCHED])
+    for place in highest[np.argsort(-flat[highest], kind="stable")]:
+        at, until = divmod(int(place), sums.shape[1])
+        if not np.isfinite(flat[place]) or len(kept) == MOST_SPANS:
+            break
+        if not any(_mostly_same((at, until), known[:2]) for known in kept):
+            kept.append((at, until, float(flat[place]) - null))
+    spans = [
+        Span(coded.offsets[first + at][0], coded.offsets[first + until][1], score)
+        for at, until, score in kept
+    ]
+    best, *others = spans
+    return Reading(best.start, best.end, best.score, tuple(others))
+
+
+def _mostly_same(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two spans share more than half of the words that either has."""
+    shared = min(one[1], other[1]) - max(one[0], other[0]) + 1
+    return shared > (max(one[1], other[1]) - min(one[0], other[0]) + 1) / 2
 
 
 def _new_tokenizer() -> Any:
