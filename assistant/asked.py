@@ -60,10 +60,18 @@ def checked_history(history: object) -> tuple[Turn, ...]:
     return tuple(turns)
 
 
+_POLITE = re.compile(
+    r"^(?:(?:hi|hello|hey|please|excuse me|sorry)\b[ ,!.]*)*(?:(?:can|could|would) (?:you|i) (?:please |kindly )?"
+    r"(?:tell me|say|let me know)|(?:please )?tell me|i(?:['’]d| would) like to know|i need to know|do you know)[, ]+"
+    r"(?=(?:who|whom|what|which|when|where|why|how|by|in|on|at|under)\b)",
+    re.I,
+)
+
+
 def plain(question: str) -> str:
-    """A question on one line, without what it sets aside."""
+    """A question on one line, without what it sets aside and without polite beginnings."""
     flat = re.sub(r"\s+", " ", question).strip()
-    return _SET_ASIDE.sub("", flat)
+    return _POLITE.sub("", _SET_ASIDE.sub("", flat))
 
 
 def without_joint(question: str) -> str:

@@ -182,8 +182,10 @@ class Asker:
         kind, likely = "", 0.0
         if isinstance(request, Open) and language == "en" and not found.before:
             kind, likely = self._reader.request_of(found.text)
-            if likely >= SURE:
-                request = proposed(kind, found.text, resolution) or request
+            sure = proposed(kind, found.text, resolution) if likely >= SURE else None
+            # What no text has is said where reading finds nothing either.
+            if sure is not None and not isinstance(sure, NotOnRecord):
+                request = sure
         composer = Composer(resolution, question, found.text)
         answer = by_structure(request, composer, sorted(held))
         if isinstance(request, NotOnRecord):

@@ -182,10 +182,31 @@ def tasks_asked(question: str) -> ActionList | VerbList | None:
     return None
 
 
+_OVERVIEW_OF = re.compile(
+    r"^(?:please )?(?:give me |show me |list )?(?:an? )?(?:(?:short|brief|quick) )?"
+    r"(?:overview|summary|rundown) (?:of|on) "
+    r"(?:what (?:it|the (?:text|resolution)) says (?:on|about) )?(?:the )?(?P<topic>[^?.!,]{4,60}?)"
+    r"(?: in (?:the|this) (?:document|resolution|text|one))?[?.!]*$|"
+    r"^(?:please )?(?:list |show me |give me )?(?:everything|all) (?:that )?(?:it|the (?:text|resolution)) "
+    r"(?:has to say|says|contains) (?:on|about) (?:the )?(?P<about>[^?.!,]{4,60})[?.!,]*.{0,20}$",
+    re.I,
+)
+
+
+_OF_ALL = re.compile(
+    r"(?:this|the|it\b|what\b|whole|entire|resolution|document|text|preamb|operative|\S*/)", re.I
+)
+
+
 def topic_asked(question: str) -> str | None:
-    """What "the part on funding" is about; `None` for other questions."""
+    """What "the part on funding" or "an overview of funding" is about; `None` for other questions."""
     match = _TOPIC.match(question.strip())
-    return match.group("topic").strip() if match else None
+    if match:
+        return match.group("topic").strip()
+    match = _OVERVIEW_OF.match(question.strip())
+    topic = (match.group("topic") or match.group("about") or "").strip() if match else ""
+    # A summary of "the resolution" is one of all of it; of "what is expected of States", reading's.
+    return topic if topic and not _OF_ALL.match(topic) else None
 
 
 def pasted(question: str, resolution: Resolution) -> str | None:

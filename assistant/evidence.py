@@ -10,6 +10,7 @@ from assistant.compose import Composer
 from assistant.extract import Part
 from assistant.followup import Standalone
 from assistant.kind import parts_of
+from assistant.lay import in_register
 from assistant.read import Combination, Judgement, judge
 from assistant.reader import Reader
 from assistant.request import Open
@@ -89,7 +90,7 @@ class Evidence:
     ) -> Part:
         # Typing errors are mended first, so that abbreviations are known after it.
         words = _vocabulary(resolution)
-        mended = expand(correct(text, words))
+        mended = in_register(expand(correct(text, words)))
         everywhere = candidates(
             self._library, mended, symbol=resolution.symbol, k=EVERY if within else CANDIDATES
         )

@@ -72,13 +72,22 @@ def extract(parts: Sequence[Part], composer: Composer, combination: Combination)
 
 def _counted(judged: Judged) -> re.Match[str] | None:
     """A count in the composed header sentence, which is nowhere printed."""
+    if judged.candidate.passage.label != HEADER:
+        return None
     passage = judged.candidate.passage
     words = passage.embedded[judged.reading.start : judged.reading.end]
     around = passage.embedded[judged.reading.start : judged.reading.end + 30]
     return _COUNTS.match(around) if re.match(r"\d+(?!\d* [A-Z])", words) else None
 
 
-_COUNTS = re.compile(r"(\d+) (?:preambular paragraph|operative paragraph|footnote)s?")
+_COUNTS = re.compile(r"(\d+) (preambular paragraph|operative paragraph|footnote)s?")
+_COUNTED = {
+    "preambular paragraph": r"(?:preambular|introductory|opening) (?:paragraphs|paras|clauses)|\bpreamble",
+    "operative paragraph": r"(?:how many|number of) (?:(?:operative|numbered|operational) )*"
+    r"(?:paragraphs|paras|clauses|points)",
+    "footnote": r"(?:how many|number of) (?:foot)?notes",
+}
+"""How a count of the header is asked for: of conferences, say, it gives none."""
 
 
 def _answered_parts(
@@ -104,6 +113,9 @@ def _answers(part: Part, resolution: Resolution, combination: Combination) -> bo
     if part.judgement.probability >= combination.threshold:
         best = part.judgement.ranked[0]
         words = best.candidate.passage.embedded[best.reading.start : best.reading.end]
+        counted = _counted(best)
+        if counted and not re.search(_COUNTED[counted.group(2)], part.question, re.I):
+            return False
         wanted = answer_type(part.question)
         return wanted == "number" or is_of(wanted, words)
     kind = kind_of(part.question)
@@ -130,17 +142,13 @@ def _answer_part(part: Part, composer: Composer, combination: Combination) -> st
             return short
     if kind == "verb":
         return quote_verb(part.question, ranked, composer)
-    counted = _counted(best) if best.candidate.passage.label == HEADER else None
+    counted = _counted(best)
     if counted:
         composer.count(f"It has {counted.group()}.", HEADER)
         return counted.group(1)
     place = narrowed(part.question, place_of(best, composer.resolution), composer.resolution)
-    acted = (
-        act_clause(part.question, ranked, composer.resolution)
-        if kind == "yes_no" and part.judgement.probability < combination.threshold
-        else None
-    )
-    place = acted or place
+    if kind == "yes_no":
+        place = act_clause(part.question, ranked, composer.resolution, read=place) or place
     if kind == "yes_no":
         sure = part.judgement.probability >= combination.bands[0]
         return answer_yes_no(part.question, place, composer, sure=sure)

@@ -139,7 +139,7 @@ def _mentions(question: str) -> Mentions | None:
         match = pattern.fullmatch(question)
         if match:
             term = re.sub(r"^(?:the|a|an|any|word|words|term|phrase)\s+", "", match.group("term"))
-            if term and len(term) < 120:
+            if term and len(term) < 120 and not shapes.PRONOUN.fullmatch(term):
                 only = bool(shapes.PARAGRAPHS.search(question[: match.start("term")]))
                 return Mentions(term.strip(" \"'“”‘’"), asked, only)  # type: ignore[arg-type]
     return None
@@ -268,6 +268,10 @@ def _names_a_subject(words: list[str], resolution: Resolution) -> bool:
 def _header_fields(question: str, words: list[str]) -> tuple[HeaderField, ...]:
     if re.search(r"\b(?:why|how)\b", question, re.I):
         return ()
+    asked, *choices = re.split(r"\s[–—-]\s", question)
+    if choices:  # "Who issued it – the Council, or somebody else?"
+        left = [w for w in content_words(asked) if w not in shapes.DOCUMENT_WORDS]
+        return _header_fields(asked, left)
     if not words and not shapes.ABOUT_IT.search(question):
         return ()  # a bare "by when?" asks of the conversation, not of the header
     present = set(words) | set(re.findall(r"\b(?:when|who)\b", question.lower()))

@@ -96,11 +96,13 @@ def parts_of(question: str) -> tuple[tuple[str, str], ...]:
 
 
 _ASKING = (
-    r"(?:when|who|whom|where|why|how|what|which|by\s+when|by\s+whom|in\s+which|on\s+which|"
-    r"at\s+which|to\s+whom|is|was|did|does|are|were)"
+    r"(?:when|who|whom|where|why|how|what|which|(?:by|in|on|at|to|from|until|under)\s+(?:when|whom|which|what|how)|for\s+how|"
+    r"is|was|did|does|are|were)"
 )
 _SEVERAL = re.compile(rf"\s*(?:,|;)?\s+and\s+(?=(?:also\s+)?{_ASKING}\b)", re.I)
-_ASKS = re.compile(rf"(?:\W*\w+\W+){{0,3}}?\W*(?:{_ASKING}|by|in|on|at|do|has|have)\b", re.I)
+_ASKS = re.compile(
+    rf"(?:\W*\w+\W+){{0,3}}?\W*(?:{_ASKING}|by|in|on|at|do|has|have|will|should|must|can)\b", re.I
+)
 _LEANS = re.compile(r"\b(?:it|its|they|them|their|that|this|those|these|he|she|there|then)\b", re.I)
 
 

@@ -114,14 +114,15 @@ SERIES = (
     (
         "preambular",
         re.compile(
-            r"(?:(?:paragraphs?|paras?|clauses?)\s+(?:are\s+)?(?:there\s+)?in\s+the\s+)?preamb\w+(?:\s+(?:paragraphs?|paras?|clauses?))?",
+            r"(?:(?:paragraphs?|paras?|clauses?)\s+(?:are\s+)?(?:there\s+)?in\s+the\s+)?preamb\w+(?:\s+(?:paragraphs?|paras?|clauses?))?|"
+            r"(?:introductory|opening|unnumbered)\s+(?:paragraphs?|paras?|clauses?)",
             re.I,
         ),
     ),
     (
         "operative",
         re.compile(
-            r"(?:operative|operational|numbered)\s+(?:paragraphs?|paras?|clauses?)|"
+            r"(?:numbered\s+)?(?:operative|operational|numbered)\s+(?:paragraphs?|paras?|clauses?|points?)|"
             r"\bOPs\b",
             re.I,
         ),
@@ -136,13 +137,13 @@ made there does divided
 """.split()
 )
 PLACE = (
-    r"(?:(?:operative|preambular|different|numbered|other)\s+)?"
+    r"(?:of\s+the\s+)?(?:(?:operative|preambular|different|numbered|other)\s+)?"
     r"(?:paragraphs?|paras?|clauses?|footnotes?|parts?|places?|provisions?|sections?|points?)"
 )
 MENTION = (
     r"(?:mention(?:s|ing|ed)?|refer(?:s|ring)?\s+to|names?|cites?|citing|"
     r"contain(?:s|ing)?(?:\s+the\s+(?:words?|terms?|phrase|name))|"
-    r"uses?(?:\s+the\s+(?:words?|terms?|phrase))|speaks?\s+of)"
+    r"uses?(?:\s+the\s+(?:words?|terms?|phrase))|speaks?\s+of|talks?\s+about|deals?\s+with)"
 )
 TERM = r"[\"“‘']?(?P<term>.+?)[\"”’']?"
 IN_TEXT = r"(?:\s+(?:in|by|of|anywhere(?:\s+in)?)\s+(?:the|this)\s+(?:resolution|text|document))?"
@@ -153,7 +154,7 @@ MENTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "count",
             rf".*\bin\s+how\s+many\s+{PLACE}\s+(?:is|are|does|do)\s+(?:the\s+words?\s+)?{TERM}"
-            rf"\s+(?:mentioned|named|appear|occur|used|cited|referred\s+to|come\s+up){TAIL}",
+            rf"\s+(?:mentioned|named|appear|occur|used|cited|referred\s+to|come\s+up|turn\s+up){TAIL}",
         ),
         (
             "count",
@@ -209,6 +210,7 @@ MENTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+PRONOUN = re.compile(r"it|they|this|that|these|those|he|she|there", re.I)
 PARAGRAPHS = re.compile(r"\b(?:paragraphs?|paras?|clauses?|provisions?)\b", re.I)
 OVERVIEW = re.compile(
     r"\b(?:summar(?:y|i[sz]e|ies)|overview|outline|gist|tl;?dr|main (?:points?|ideas?|content)|"
@@ -235,12 +237,21 @@ FIELDS: tuple[tuple[HeaderField, frozenset[str], frozenset[str]], ...] = tuple(
             "distributed distribution issued published circulated circulation released publication public",
             "date day year month released official printed",
         ),
-        ("meeting", "meeting plenary", "adopted adopt number held took place adoption passed"),
-        ("agenda", "agenda", "item items number adopted adopt under considered"),
+        (
+            "meeting",
+            "meeting plenary sitting",
+            "adopted adopt number held took place adoption passed full house",
+        ),
+        (
+            "agenda",
+            "agenda",
+            "item items number adopted adopt under considered dealt discussed handled taken fall falls",
+        ),
         ("session", "session", "adopted adopt number assembly's adoption passed regular during at"),
         (
             "source",
             "committee report",
+            "handled handle dealt sent forwarded up plenary floor brought draft came discussed "
             "which main adopted basis based second reported recommended "
             "recommendation submitted came through adoption prepared proposed whose symbol number "
             "adopted on considered",
@@ -248,7 +259,7 @@ FIELDS: tuple[tuple[HeaderField, frozenset[str], frozenset[str]], ...] = tuple(
         (
             "symbol",
             "symbol number",
-            "official reference code cite should quote find use need document's resolution's",
+            "official reference code cite should quote find use need get got have carry bear document's resolution's",
         ),
         ("title", "title titled called name named heading entitled", "official exact full"),
         ("organ", "who organ body", "adopted adopt passed issued approved which principal made"),
@@ -303,8 +314,10 @@ FOOTNOTED = re.compile(
 )
 COMPARES = re.compile(r"\b(?:differ\w*|compar\w+|contrast\w*|versus|vs|in common|relate)\b", re.I)
 COUNTED_VERB = re.compile(
-    r"\b(?:in\s+)?how\s+many\s+(?:operative\s+)?(?:paragraphs?|paras?|clauses?)\b"
-    r"(?=.{0,40}\b(?:assembly|resolution|it|begin|begins|start|starts|open|opens)\b)",
+    r"\b(?:in\s+)?(?:how\s+many|number\s+of)\s+(?:of\s+the\s+)?(?:operative\s+|numbered\s+)?"
+    r"(?:paragraphs?|paras?|clauses?|points?)\b"
+    r"(?=.{0,40}\b(?:assembly|resolution|it|begin\w*|start\w*|open\w*|carry|make)\b)|"
+    r"\bhow\s+many\s+times\s+does\s+(?:a\s+paragraph|the\s+assembly|it|the\s+(?:resolution|text))\b",
     re.I,
 )
 BESIDE = re.compile(

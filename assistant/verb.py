@@ -59,10 +59,17 @@ def verb_clause(
     return best[1] if best and best[0] >= ENOUGH else None
 
 
-def act_clause(question: str, ranked: Sequence[Judged], resolution: Resolution) -> Place | None:
+def act_clause(
+    question: str,
+    ranked: Sequence[Judged],
+    resolution: Resolution,
+    *,
+    read: Place | None = None,
+) -> Place | None:
     """The clause on what "Did the Assembly approve the report?" says that it acts on.
 
     The reader refuses these, since the clause does not say what is asked; its verb answers.
+    `read`: the clause that the reader marked, which stays unless another holds more of it.
     """
     act = asked_act(question)
     if act is None or act.force not in _ACTS or len(content_words(act.about)) < 2:
@@ -78,7 +85,13 @@ def act_clause(question: str, ranked: Sequence[Judged], resolution: Resolution) 
             if force_of(clause.verb) and (best is None or share > best[0]):
                 place = Place(label, clause.start, clause.start, clause.start, clause.end)
                 best = (share, place)
-    return best[1] if best and best[0] >= ENOUGH_OF_ACT else None
+    if best is None or best[0] < ENOUGH_OF_ACT:
+        return None
+    if read is not None:
+        text = resolution.text_of(read.label) or ""
+        if coverage(act.about, text[read.clause_start : read.clause_end]) >= best[0]:
+            return read
+    return best[1]
 
 
 def quote_verb(question: str, ranked: Sequence[Judged], composer: Composer) -> str | None:

@@ -25,6 +25,7 @@ import numpy as np
 from assistant.chain import Asker
 from assistant.evidence import belongings
 from assistant.kind import kind_of
+from assistant.lay import in_register
 from assistant.read import Combination, features, lacking, readings_of, shipped_combination
 from assistant.reader import Reader
 from assistant.search import candidates
@@ -70,7 +71,7 @@ def measure(questions: QuestionSet, asker: Asker, reader: Reader) -> list[Measur
     found: list[Measured] = []
     for number, question in enumerate(questions.questions, 1):
         resolution = questions.resolutions[question.document]
-        text = expand(" ".join([*question.history, question.question]))
+        text = in_register(expand(" ".join([*question.history, question.question])))
         near = candidates(asker.library, text, symbol=resolution.symbol)
         around = [f"{c.passage.embedded} {belongings(c.passage.label, resolution)}" for c in near]
         readings = readings_of(text, near, reader)

@@ -63,6 +63,15 @@ def cited(answer: Answer) -> set[str]:
         ("What does TCDC stand for?", "OP5", "Technical Cooperation among Developing Countries"),
         ("UNFPA – what is that written out?", "OP8", "United Nations Population Fund"),
         ("What reference number do I quote to find this resolution?", "Header", "A/RES/57/263"),
+        (
+            "Hi, could you tell me which sitting of the full house adopted it?",
+            "Header",
+            "78th plenary meeting",
+        ),
+        ("Who issued it – the Security Council, or somebody else?", "Header", "General Assembly"),
+        ("How many numbered operative paragraphs does it have?", "Header", "11"),
+        ("In how many numbered paragraphs does the High-level Committee turn up?", "OP5", "2"),
+        ("How many paragraphs begin with Reiterates?", "OP4", "2"),
         # What is asked is another act than the one that is printed.
         ("Did the Assembly endorse the Secretary-General's report?", "OP1", "No"),
         ("Did the Assembly oblige developed countries to pay into the trust funds?", "OP10", "No"),
@@ -108,6 +117,9 @@ def test_what_the_text_has_is_answered_beside_what_no_text_has(asker: Asker) -> 
     assert (answer.status, answer.short_answer) == ("partial", "20 December 2002")
     assert "does not record how it was voted on" in answer.answer
     assert cited(answer) == {"Header"}
+    other = ask(asker, "Which kinds of resources should they increase, and by what percentage?")
+    assert other.status == "partial"
+    assert "OP9" in cited(other)
 
 
 def test_words_that_stand_apart_in_one_place_are_found_there(asker: Asker) -> None:
@@ -126,6 +138,7 @@ def test_words_that_stand_apart_in_one_place_are_found_there(asker: Asker) -> No
         "How many people work in the Special Unit?",
         "What is the price tag of the awareness study?",
         "Did the Assembly decide on the budget for the study?",
+        "How many introductory remarks are there?",
     ],
 )
 def test_words_of_another_type_than_is_asked_for_are_no_answer(asker: Asker, question: str) -> None:

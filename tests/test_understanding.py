@@ -8,6 +8,7 @@ from assistant.answer_type import answer_type, is_of, suited
 from assistant.force import asked_act, force_of
 from assistant.kind import kind_of, parts_of
 from assistant.language import language_of, look_up_in_english
+from assistant.lay import in_register
 from assistant.names import instead_of, lacks, names_in
 from assistant.place import Place, narrowed
 from assistant.reader import Reading, Span
@@ -269,6 +270,25 @@ def test_a_verdict_only_where_the_clause_is_plain(
 ) -> None:
     found = verdict(question, clause, verb, "para. 1", sure=True)
     assert (found[0] if found else None) == said
+
+
+@pytest.mark.parametrize(
+    ("everyday", "printed"),
+    [
+        ("What must the UN chief hand in?", "What must the Secretary-General submit?"),
+        ("Are richer nations asked to chip in?", "Are developed countries asked to contribute to?"),
+        ("What do poorer states get?", "What do developing countries get?"),
+        (
+            "the debts of heavily indebted poor countries",
+            "the debts of heavily indebted poor countries",
+        ),
+        ("Should they lend a hand in planning?", "Should they lend a hand in planning?"),
+        ("Which yearly get-together is meant?", "Which annual meeting is meant?"),
+        ("What does the Secretary-General do?", "What does the Secretary-General do?"),
+    ],
+)
+def test_everyday_words_are_put_as_resolutions_print_them(everyday: str, printed: str) -> None:
+    assert in_register(everyday) == printed
 
 
 @pytest.mark.parametrize(
