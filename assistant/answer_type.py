@@ -21,11 +21,11 @@ from index.numbers import MONTHS, cardinal_words
 AnswerType = Literal["share", "count", "amount", "number", "time", "place", "actor"]
 
 ABSENT = 6.0
-"""Logits that a passage loses when none of its spans is of the type."""
+"""Logits that a passage loses when none of its spans is of the type; chosen by hand, not tuned."""
 LONGEST_NAMED = 16
 """Words in what a question for a fact is answered with; the longest bodies' names have about as many."""
 NEAR_BEST = 4.0
-"""Logits below the best span, within which a shorter one is taken for it."""
+"""Logits below the best span, within which a shorter or fuller one is taken for it; likewise."""
 
 _ASKED: dict[AnswerType, re.Pattern[str]] = {
     "share": re.compile(

@@ -26,6 +26,7 @@ from assistant.extract import Part, extract
 from assistant.followup import Standalone, make_standalone
 from assistant.interpret import interpret
 from assistant.language import language_of, look_up_in_english, refusal_in
+from assistant.mentions import find_mentions
 from assistant.proposed import LIKELY, SURE, proposed
 from assistant.read import Combination, shipped_combination
 from assistant.reader import Reader
@@ -40,7 +41,6 @@ from assistant.request import (
 )
 from assistant.settings import Settings
 from assistant.sources import prompt_for
-from assistant.structure import find_mentions
 from assistant.write import Offline, rewritten, write
 from index.errors import BadRequest
 from index.library import DEFAULT_SYMBOL, Library

@@ -11,6 +11,7 @@ from assistant.explain import check, define, explain, give_citation
 from assistant.header_facts import header_facts
 from assistant.interpret import interpret
 from assistant.kind import parts_of
+from assistant.mentions import mentions, spelled_out
 from assistant.overview import overview
 from assistant.request import (
     ActionList,
@@ -66,9 +67,9 @@ def by_structure(request: Request, composer: Composer, held: Sequence[str]) -> A
         case Count():
             return structure.count(request, composer)
         case Mentions():
-            return structure.mentions(request, composer)
+            return mentions(request, composer)
         case SpelledOut():
-            return structure.spelled_out(request, composer)
+            return spelled_out(request, composer)
         case FootnotesOf():
             return structure.footnotes_of(request, composer)
         case AttachedTo():

@@ -11,15 +11,10 @@ from assistant.answer import Answer, Status
 from assistant.cite import MARKER
 from assistant.compose import Composer
 from assistant.glossary import background, term_asked, terms_in
+from assistant.mentions import absence_of, find_mentions
 from assistant.quotation import Checked, check_quotation
 from assistant.request import CheckQuotation, Cite, Define, Explain
-from assistant.structure import (
-    absence_of,
-    absence_of_place,
-    find_mentions,
-    look_up_absent,
-    show_footnote,
-)
+from assistant.structure import absence_of_place, look_up_absent, show_footnote
 from assistant.styles import cite
 from index.actions import Action, paragraph_actions
 from index.clauses import clauses

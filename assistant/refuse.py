@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from assistant.answer import Answer
 from assistant.compose import Composer
+from assistant.mentions import absence_of, find_mentions
 from assistant.request import (
     AskBack,
     CitedContent,
@@ -21,7 +22,6 @@ from assistant.request import (
     OtherResolution,
     Talk,
 )
-from assistant.structure import absence_of, find_mentions
 from assistant.wording import ABBREVIATIONS, english_words, expand
 from index.lexical import STOP_WORDS, searchable
 from index.resolution import HEADER, Resolution

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answer_type import LONGEST_NAMED
+from assistant.answer_type import LONGEST_NAMED, suited
 from assistant.extract import Part, short_answer_in
 from assistant.kind import kind_of
 from assistant.place import place_of
@@ -53,7 +53,8 @@ def _of_part(
     for text, labels in told:
         # One at a time: this is asked after every sentence, and the first has it as a rule.
         (reading,) = reader.read(part.in_context, [text])
-        short = _printed(text[reading.start : reading.end], labels, resolution)
+        typed = suited(part.in_context, reading, text)
+        short = _printed(text[typed.start : typed.end], labels, resolution)
         if short:
             return short
     for text, labels in told:

@@ -90,7 +90,7 @@ def load_items(path: Path, *, split: str | None = None) -> list[Item]:
 
 def lint(items: list[Item], resolution: Resolution) -> list[str]:
     """Everything that is wrong with the gold; an empty list when nothing is."""
-    found = [f"{item.id}: {problem}" for item in items for problem in _lint_one(item, resolution)]
+    found = [f"{item.id}: {problem}" for item in items for problem in problems_of(item, resolution)]
     by_id = {item.id: item for item in items}
     for name, n in Counter(item.id for item in items).items():
         if n > 1:
@@ -106,7 +106,8 @@ def lint(items: list[Item], resolution: Resolution) -> list[str]:
     return found + _near_duplicates(items)
 
 
-def _lint_one(item: Item, resolution: Resolution) -> list[str]:
+def problems_of(item: Item, resolution: Resolution) -> list[str]:
+    """What is wrong with the gold of one item; an empty list when nothing is."""
     found: list[str] = []
     if item.answerability not in KINDS or item.split not in ("dev", "test"):
         found.append("unknown answerability or split")

@@ -14,7 +14,7 @@ from assistant.answer import to_json
 from assistant.chain import Asker
 from eval.baseline import measure, read_baseline
 from eval.compare import compare
-from eval.dataset import Item, Nugget, lint, load_items, shipped_questions
+from eval.dataset import Item, Nugget, lint, load_items, problems_of, shipped_questions
 from eval.injections import failures, generate
 from eval.metrics import over_listing, score, token_f1
 from eval.report import aggregates, html_page, markdown
@@ -45,6 +45,14 @@ def row(asker: Asker) -> dict[str, Any]:
 
 def test_the_set_keeps_its_rules(resolution: Resolution) -> None:
     assert lint(load_items(shipped_questions()), resolution) == []
+
+
+def test_the_second_set_has_sound_gold_and_ids_of_its_own(resolution: Resolution) -> None:
+    second = load_items(shipped_questions().with_name("A-RES-57-263-second.jsonl"))
+    assert len({item.id for item in second}) == len(second) == 450
+    assert [problem for item in second for problem in problems_of(item, resolution)] == []
+    first = {item.question.lower() for item in load_items(shipped_questions())}
+    assert sum(item.question.lower() in first for item in second) < 10
 
 
 def test_the_linter_notices_bad_gold(resolution: Resolution) -> None:

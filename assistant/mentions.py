@@ -1,0 +1,150 @@
+"""Where a word or name occurs, in any of its written forms; what an abbreviation stands for."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer import Answer
+from assistant.compose import Composer
+from assistant.request import Mentions, SpelledOut
+from assistant.wording import variants
+from index.clauses import clause_at
+from index.lexical import content_words, stem
+from index.resolution import HEADER, Resolution
+
+MOST_SCATTERED = 3
+"""Places; words that more hold side by side or not say nothing about any."""
+
+
+def mentions(request: Mentions, composer: Composer) -> Answer:
+    """Every place where a word or name occurs, under any of its written forms."""
+    resolution = composer.resolution
+    found = find_mentions(request.term, resolution)
+    paragraphs = {label: place for label, place in found.items() if label[:2] in ("OP", "PP")}
+    shown = paragraphs if request.paragraphs_only or request.asked == "count" else found
+    if request.asked == "count" and not shown:
+        shown = found
+    scattered = _with_all_words(request.term, resolution) if not found else ()
+    if scattered and request.asked == "list":
+        places = ", ".join(resolution.short_reference(label) for label in scattered)
+        said = f"“{request.term}” does not occur to the letter; its words stand in {places}."
+        composer.count(said, *scattered)
+        for label in scattered:
+            composer.quote(label)
+        return composer.finish("answered")
+    if not shown:
+        composer.say(absence_of(request.term, resolution))
+        for label in list(found)[:2]:
+            composer.say(f"It stands in {resolution.short_reference(label)} only.")
+            composer.near(label)
+        return composer.finish("not_found", reason="not_mentioned")
+    opening = (
+        f"Yes: “{request.term}” occurs in"
+        if request.asked == "yes_no"
+        else f"“{request.term}” occurs in"
+    )
+    places = ", ".join(resolution.short_reference(label) for label in shown)
+    counted = (
+        f"{counted_noun(len(shown), 'place')}"
+        if len(paragraphs) != len(shown)
+        else counted_noun(len(shown), "paragraph")
+    )
+    composer.count(f"{opening} {counted}: {places}.", *shown)
+    for label, (start, end) in shown.items():
+        text = resolution.text_of(label) or ""
+        if label == HEADER:
+            low = text.rfind("\n", 0, start) + 1
+            high = text.find("\n", end)
+            composer.quote(label, low, high if high >= 0 else None, span=(start, end))
+        elif label.startswith("FN"):
+            composer.quote(label, span=(start, end))
+        else:
+            clause = clause_at(text, start)
+            composer.quote(label, clause.start, max(clause.end, end), span=(start, end))
+    short = {"count": str(len(shown)), "yes_no": "Yes"}.get(request.asked)
+    return composer.finish("answered", short_answer=short)
+
+
+def spelled_out(request: SpelledOut, composer: Composer) -> Answer:
+    """What an abbreviation stands for, in the first paragraph that prints it."""
+    resolution = composer.resolution
+    found = find_mentions(request.name, resolution)
+    label = next((place for place in found if place[:2] in ("OP", "PP")), next(iter(found)))
+    start, end = found[label]
+    text = resolution.text_of(label) or ""
+    name = text[start:end]
+    composer.state(name, label)
+    if label == HEADER or resolution.paragraph(label) is None:
+        composer.quote(label, start, end)
+    else:
+        clause = clause_at(text, start)
+        composer.quote(label, clause.start, clause.end, span=(start, end))
+    return composer.finish("answered", short_answer=name)
+
+
+def find_mentions(term: str, resolution: Resolution) -> dict[str, tuple[int, int]]:
+    """Labels in document order with the first place of the term in each.
+
+    The term is sought as it stands, spelled out or abbreviated, with other
+    dashes, and in singular or plural.
+    """
+    patterns = [_pattern(form) for form in variants(term)]
+    found: dict[str, tuple[int, int]] = {}
+    labels = [HEADER, *(p.label for p in resolution.paragraphs)]
+    labels += [f.label for f in resolution.footnotes]
+    for label in labels:
+        text = resolution.text_of(label) or ""
+        for pattern in patterns:
+            match = pattern.search(text)
+            if match:
+                found[label] = match.span()
+                break
+    return found
+
+
+def absence_of(term: str, resolution: Resolution) -> str:
+    """A proved statement that a word does not occur, naming the forms that were tried."""
+    noun = "word" if len(term.split()) == 1 else "words"
+    verb = "does" if noun == "word" else "do"
+    others = [form for form in variants(term) if form.lower() != term.lower()]
+    tried = f", and neither does “{others[0]}”" if others else ""
+    return f"The {noun} “{term}” {verb} not occur in {resolution.symbol}{tried}."
+
+
+def _with_all_words(term: str, resolution: Resolution) -> tuple[str, ...]:
+    """Places that hold every word of a term of two or more, not side by side; three at most."""
+    words = {stem(word) for word in content_words(term)}
+    if len(words) < 2:
+        return ()
+    labels = [p.label for p in resolution.paragraphs] + [f.label for f in resolution.footnotes]
+    holding = [
+        label
+        for label in labels
+        if words <= {stem(word) for word in content_words(resolution.text_of(label) or "")}
+    ]
+    return tuple(holding) if len(holding) <= MOST_SCATTERED else ()
+
+
+def _pattern(form: str) -> re.Pattern[str]:
+    """The term at word boundaries, any dash for any dash, singular for plural."""
+    words = [_word_pattern(word) for word in re.split(r"[\s\u00a0]+", form)]
+    return re.compile(r"(?<!\w)" + r"[\s\u00a0]+".join(words) + r"(?!\w)", re.IGNORECASE)
+
+
+def _word_pattern(word: str) -> str:
+    dashed = re.sub(r"[-‐‑–—]", "[-‐‑–—]?", re.sub(r"([.^$*+?{}\[\]\\|()])", r"\\\1", word))
+    apostrophes = re.sub(r"['’]", "['’]", dashed)
+    if re.fullmatch(r"[a-z-]{4,}ies", word, re.I):
+        return apostrophes[:-3] + "(?:ies|y)"
+    if re.fullmatch(r"[a-z-]{4,}y", word, re.I):
+        return apostrophes[:-1] + "(?:ies|y)"
+    if re.fullmatch(r"[A-Za-z-]*[a-z]{3,}s", word) and not word.endswith("ss"):
+        return apostrophes + "?"
+    if re.fullmatch(r"[A-Za-z-]*[a-z]{3,}", word):
+        return apostrophes + "s?"
+    return apostrophes
+
+
+def counted_noun(number: int, noun: str) -> str:
+    """A number and its noun: "1 place", "2 places"."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
