@@ -46,17 +46,8 @@ def verb_clause(
 ) -> VerbClause | None:
     """The clause that holds most of what the question is about; `None` where none holds enough."""
     subject = " ".join(w for w in content_words(question) if w not in _ASKING)
-    best: tuple[float, VerbClause] | None = None
-    for judged in ranked[:LOOKED_AT]:
-        label = judged.candidate.passage.label
-        paragraph = resolution.paragraph(label)
-        if paragraph is None or judged.lacking:
-            continue
-        for clause in clauses(paragraph.text):
-            share = coverage(subject, paragraph.text[clause.start : clause.end])
-            if best is None or share > best[0]:
-                best = (share, VerbClause(label, clause.verb, clause.start, clause.end))
-    return best[1] if best and best[0] >= ENOUGH else None
+    share, found = _most_about(subject, _clauses_in(ranked, resolution), resolution)
+    return found if share >= ENOUGH else None
 
 
 def act_clause(
@@ -74,24 +65,40 @@ def act_clause(
     act = asked_act(question)
     if act is None or act.force not in _ACTS or len(content_words(act.about)) < 2:
         return None
-    best: tuple[float, Place] | None = None
-    for judged in ranked[:LOOKED_AT]:
-        label = judged.candidate.passage.label
-        paragraph = resolution.paragraph(label)
-        if paragraph is None or judged.lacking:
-            continue
-        for clause in clauses(paragraph.text):
-            share = coverage(act.about, paragraph.text[clause.start : clause.end])
-            if force_of(clause.verb) and (best is None or share > best[0]):
-                place = Place(label, clause.start, clause.start, clause.start, clause.end)
-                best = (share, place)
-    if best is None or best[0] < ENOUGH_OF_ACT:
+    acting = [one for one in _clauses_in(ranked, resolution) if force_of(one.verb)]
+    share, found = _most_about(act.about, acting, resolution)
+    if found is None or share < ENOUGH_OF_ACT:
         return None
     if read is not None:
         text = resolution.text_of(read.label) or ""
-        if coverage(act.about, text[read.clause_start : read.clause_end]) >= best[0]:
+        if coverage(act.about, text[read.clause_start : read.clause_end]) >= share:
             return read
-    return best[1]
+    return Place(found.label, found.start, found.start, found.start, found.end)
+
+
+def _clauses_in(ranked: Sequence[Judged], resolution: Resolution) -> list[VerbClause]:
+    """The clauses of the paragraphs that were ranked first, in that order."""
+    found: list[VerbClause] = []
+    for judged in ranked[:LOOKED_AT]:
+        paragraph = resolution.paragraph(judged.candidate.passage.label)
+        if paragraph is not None and not judged.lacking:
+            found += [
+                VerbClause(paragraph.label, clause.verb, clause.start, clause.end)
+                for clause in clauses(paragraph.text)
+            ]
+    return found
+
+
+def _most_about(
+    subject: str, among: Sequence[VerbClause], resolution: Resolution
+) -> tuple[float, VerbClause | None]:
+    """The first clause that holds most of a subject's words, and the share of them."""
+    best: tuple[float, VerbClause | None] = (0.0, None)
+    for one in among:
+        share = coverage(subject, (resolution.text_of(one.label) or "")[one.start : one.end])
+        if best[1] is None or share > best[0]:
+            best = (share, one)
+    return best
 
 
 def quote_verb(question: str, ranked: Sequence[Judged], composer: Composer) -> str | None:
