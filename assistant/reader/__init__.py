@@ -171,29 +171,28 @@ def best_span(coded: Any, start_logits: np.ndarray, end_logits: np.ndarray) -> R
     starts = start_logits[first : last + 1].astype(np.float64)
     ends = end_logits[first : last + 1].astype(np.float64)
     sums = starts[:, None] + ends[None, :]
-    allowed = np.triu(np.ones_like(sums)) - np.triu(np.ones_like(sums), LONGEST_SPAN)
-    sums = np.where(allowed > 0, sums, -np.inf)
+    order = np.arange(len(starts))
+    longer = order[None, :] - order[:, None]
+    sums[(longer < 0) | (longer >= LONGEST_SPAN)] = -np.inf
     flat = sums.ravel()
-    kept: list[tuple[int, int, float]] = []
-    highest = np.sort(np.argpartition(-flat, min(SEARCHED, flat.size - 1))[:SEARCHED])
-    for place in highest[np.argsort(-flat[highest], kind="stable")]:
-        at, until = divmod(int(place), sums.shape[1])
-        if not np.isfinite(flat[place]) or len(kept) == MOST_SPANS:
-            break
-        if not any(_mostly_same((at, until), known[:2]) for known in kept):
-            kept.append((at, until, float(flat[place]) - null))
-    spans = [
-        Span(coded.offsets[first + at][0], coded.offsets[first + until][1], score)
-        for at, until, score in kept
-    ]
+    least = max(0, flat.size - SEARCHED)
+    highest = np.sort(np.argpartition(flat, least)[least:])
+    highest = highest[np.argsort(-flat[highest], kind="stable")]
+    highest = highest[np.isfinite(flat[highest])]
+    at, until = np.divmod(highest, sums.shape[1])
+    offsets = coded.offsets  # made anew at each access
+    spans: list[Span] = []
+    while at.size and len(spans) < MOST_SPANS:
+        score = float(sums[at[0], until[0]]) - null
+        begin, end = offsets[first + int(at[0])][0], offsets[first + int(until[0])][1]
+        spans.append(Span(begin, end, score))
+        # Of those left, all that share over half of the words that either has say the same.
+        shared = np.minimum(until, until[0]) - np.maximum(at, at[0]) + 1
+        either = np.maximum(until, until[0]) - np.minimum(at, at[0]) + 1
+        apart = shared <= either / 2
+        at, until = at[apart], until[apart]
     best, *others = spans
     return Reading(best.start, best.end, best.score, tuple(others))
-
-
-def _mostly_same(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Whether two spans share more than half of the words that either has."""
-    shared = min(one[1], other[1]) - max(one[0], other[0]) + 1
-    return shared > (max(one[1], other[1]) - min(one[0], other[0]) + 1) / 2
 
 
 def _new_tokenizer() -> Any:
