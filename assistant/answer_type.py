@@ -22,6 +22,8 @@ AnswerType = Literal["share", "count", "amount", "number", "time", "place", "act
 
 ABSENT = 6.0
 """Logits that a passage loses when none of its spans is of the type; chosen by hand, not tuned."""
+ABSENT_ACTOR = 2.0
+"""The same for "who": the words for people and bodies are no closed list."""
 LONGEST_NAMED = 16
 """Words in what a question for a fact is answered with; the longest bodies' names have about as many."""
 NEAR_BEST = 4.0
@@ -60,7 +62,7 @@ _ASKED: dict[AnswerType, re.Pattern[str]] = {
     ),
     "time": re.compile(
         r"^(?:and |so |but )?(?:by |until |since |from )?when\b|"
-        r"\b(?:what|which) (?:date|day|year|month|session)\b|\b(?:how long|until when|by when)\b",
+        r"\b(?:what|which) (?:date|day|year|month|session)\b|\b(?:until when|by when)\b",
         re.I,
     ),
 }
@@ -147,6 +149,8 @@ def suited(question: str, reading: Reading, text: str) -> Reading:
         and is_of(kind, words := text[one.start : one.end])
         and not _echoes(words, echo)
     ]
+    if kind == "actor" and (not fitting or fitting[0].score < reading.score - ABSENT):
+        return replace(reading, score=reading.score - ABSENT_ACTOR)
     if not fitting:
         return replace(reading, score=reading.score - ABSENT)
     best = _fuller(fitting, text) if kind == "actor" else fitting[0]

@@ -117,7 +117,7 @@ def _answers(part: Part, resolution: Resolution, combination: Combination) -> bo
         if counted and not re.search(_COUNTED[counted.group(2)], part.question, re.I):
             return False
         wanted = answer_type(part.question)
-        return wanted == "number" or is_of(wanted, words)
+        return wanted in ("number", "actor") or is_of(wanted, words)
     kind = kind_of(part.question)
     if kind == "verb":
         return verb_clause(part.question, part.judgement.ranked, resolution) is not None

@@ -137,7 +137,6 @@ def test_words_that_stand_apart_in_one_place_are_found_there(asker: Asker) -> No
         "What percentage of agency budgets should be set aside?",
         "How many people work in the Special Unit?",
         "What is the price tag of the awareness study?",
-        "Did the Assembly decide on the budget for the study?",
         "How many introductory remarks are there?",
     ],
 )
