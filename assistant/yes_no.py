@@ -23,6 +23,8 @@ from index.lexical import content_words, stem
 
 PLAIN_ABOUT = 0.65
 """The share of what an act is about that a clause with that verb must hold."""
+DENIED_ABOUT = 0.4
+"""The share of what an act is about that a clause must hold to say that the act was another."""
 _TURNING = re.compile(
     r"\b(?:all|every|each|only|alone|already|must|mandatory|obliged|obligat\w+|required|compulsory|ever|any|fully|never|"
     r"exclusively|immediately|first|last|both|always|still|solely|just|more|less|most|least|than|instead|ease|ignore|"
@@ -77,6 +79,12 @@ def verdict(
     if against:
         return "No", f"No; {where} says “{against}”."
     if act is not None and own is not None:
+        if (
+            own != act.force
+            and content_words(act.about)
+            and coverage(act.about, quoted) < DENIED_ABOUT
+        ):
+            return None  # the clause is about something else
         if own != act.force:
             return "No", f"No; the verb in {where} is “{verb}”."
         if (

@@ -255,6 +255,9 @@ def test_a_number_in_the_place_of_another(
          "Requests", "No"),
         ("Is the fund merged into the budget?", "carry out the study within existing resources",
          "Requests", None),
+        ("Did the Assembly decide on the budget for the study?",
+         "Takes note of decision 2002/18, in which the Board decided to allocate 3.5 million dollars",
+         "Takes note", None),
         # Every word is there, but not in this order, or one is another.
         ("Was the report submitted by the Chair to the panel?",
          "noting the report of the panel submitted to the Chair", "noting", None),
