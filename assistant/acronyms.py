@@ -40,10 +40,10 @@ def name_asked(question: str, texts: Iterable[str]) -> str | None:
 
     Only of one abbreviation, and only where the document prints the name.
     """
-    known = [searchable(text) for text in texts]
     asked = {word for word in _INITIALS.findall(question) if word not in _NOT_INITIALS}
     if len(asked) != 1 or not _ASKS_NAME.search(question):
         return None
+    known = [searchable(text) for text in texts]
     (initials,) = asked
     full = ABBREVIATIONS.get(initials)
     names = {full} if full else _names(known).get(initials, set())

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from assistant.kind import kind_of
@@ -86,6 +87,7 @@ SHAPES: dict[AnswerType | None, re.Pattern[str]] = {
     "number": re.compile(r"(?<![\w/])(?:(?:resolution|decision) )?\d{1,4}/\d{1,4}\b(?!/)"),
 }
 """The one shape that the answer to a question of this type has."""
+_NUMBER_WORDS = frozenset(list(cardinal_words())[1:100])
 _SHARE = re.compile(r"%|\bper ?cent\b|\b(?:half|thirds?|quarters?|fifths?|tenths?)\b", re.I)
 _ACTOR = re.compile(
     r"\b(?:secretary|assembly|council|committees?|board|units?|programmes?|funds?|governments?|states?|countr(?:y|ies)|"
@@ -120,7 +122,7 @@ def is_of(kind: AnswerType | None, words: str) -> bool:
             return bool(_SHARE.search(words))
         case "count" | "amount":
             named = set(re.findall(r"[a-z]+", words.lower()))
-            return bool(re.search(r"\d", words) or named & set(list(cardinal_words())[1:100]))
+            return bool(re.search(r"\d", words) or named & _NUMBER_WORDS)
         case "number":
             return bool(SHAPES["number"].search(words))
         case "time":
@@ -134,27 +136,42 @@ def is_of(kind: AnswerType | None, words: str) -> bool:
     return True
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a question asks for: a type, a name or fact rather than a clause, and no echo of itself."""
+
+    kind: AnswerType | None
+    named: bool
+    echo: frozenset[str]
+
+
+@lru_cache(maxsize=256)
+def _asked_for(question: str) -> _Asked:
+    """Told once a question, not once for each passage that is read for it."""
+    named = kind_of(question) == "fact"
+    return _Asked(answer_type(question), named, _echoed(question) if named else frozenset())
+
+
 def suited(question: str, reading: Reading, text: str) -> Reading:
     """A reading whose best span is of the type that the question asks for, and not too long for it."""
-    kind = answer_type(question)
+    asked = _asked_for(question)
+    kind = asked.kind
     if kind == "number":
         return _numbered(question, reading, text)
     spans = [Span(reading.start, reading.end, reading.score), *reading.others]
-    named = kind_of(question) == "fact"
-    echo = _echoed(question) if named else frozenset()
     fitting = [
         one
         for one in spans
         if (one.start == reading.start or not _inside_name(text, one.start))
         and is_of(kind, words := text[one.start : one.end])
-        and not _echoes(words, echo)
+        and not _echoes(words, asked.echo)
     ]
     if kind == "actor" and (not fitting or fitting[0].score < reading.score - ABSENT):
         return replace(reading, score=reading.score - ABSENT_ACTOR)
     if not fitting:
         return replace(reading, score=reading.score - ABSENT)
     best = _fuller(fitting, text) if kind == "actor" else fitting[0]
-    if named and _words(best, text) > LONGEST_NAMED:
+    if asked.named and _words(best, text) > LONGEST_NAMED:
         within = [
             one
             for one in fitting[1:]

@@ -79,14 +79,10 @@ def verdict(
     if against:
         return "No", f"No; {where} says “{against}”."
     if act is not None and own is not None:
-        if (
-            own != act.force
-            and content_words(act.about)
-            and coverage(act.about, quoted) < DENIED_ABOUT
-        ):
-            return None  # the clause is about something else
         if own != act.force:
-            return "No", f"No; the verb in {where} is “{verb}”."
+            about = not content_words(act.about) or coverage(act.about, quoted) >= DENIED_ABOUT
+            # Else the clause is about something else, and its verb says nothing of the act.
+            return ("No", f"No; the verb in {where} is “{verb}”.") if about else None
         if (
             coverage(act.about, quoted) >= PLAIN_ABOUT
             and not turned
