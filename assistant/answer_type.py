@@ -100,6 +100,7 @@ _ACTOR = re.compile(
     r"industry|media|parliament\w*|organs?)\b",
     re.I,
 )
+_UNITS = frozenset("dollars euros per cent".split())
 _THING = re.compile(
     r"\b(?:consensus|declaration|plan|conference|convention|agenda|decade|day|resolution|decision|report|trust fund|"
     r"goals|programme of action|charter|protocol|treaty|agreement|framework|strategy|study|anniversary|"
@@ -108,6 +109,20 @@ _THING = re.compile(
 )
 """What has a name but does nothing."""
 _NAME = re.compile(r"(?<![\w-])[A-Z][a-zé]{2,}(?!-[A-Z])(?<!Takes)(?<!Requests)(?<!Footnote)\b")
+
+
+_ENTITY = (
+    r"(?:countr(?:y|ies)|states?|nations|governments?|institutions?|cent(?:re|er)s?(?: of excellence)?|"
+    r"organi[sz]ations?|agenc(?:y|ies)|bodies|funds?|people|persons?|ministers?|experts?|compan(?:y|ies)|regions?|cities|donors?|banks?)"
+)
+_NAMES_ASKED = re.compile(
+    rf"^(?:please |can you )?(?:name|list) (?:(?:some|any|a few|all|of|the|those|these) ){{0,4}}(?:\w+ )?{_ENTITY}\b|"
+    rf"\b(?:which|what) (?:\w+ ){{0,3}}{_ENTITY}\b.{{0,40}}\b(?:named|listed|mentioned)\b.{{0,30}}\bexample|"
+    rf"\b(?:which|what) (?:\w+ ){{0,3}}{_ENTITY}\b.{{0,30}}\b(?:are|is) named\b|\bnames of (?:\w+ ){{0,4}}{_ENTITY}\b|"
+    rf"\b{_ENTITY}\b.{{0,40}}\bby name\b",
+    re.I,
+)
+"""Who is asked for by name: "institutions and centres in the South" name none."""
 
 
 def answer_type(question: str) -> AnswerType | None:
@@ -143,13 +158,15 @@ class _Asked:
     kind: AnswerType | None
     named: bool
     echo: frozenset[str]
+    names: bool = False
 
 
 @lru_cache(maxsize=256)
 def _asked_for(question: str) -> _Asked:
     """Told once a question, not once for each passage that is read for it."""
     named = kind_of(question) == "fact"
-    return _Asked(answer_type(question), named, _echoed(question) if named else frozenset())
+    echo = _echoed(question) if named else frozenset()
+    return _Asked(answer_type(question), named, echo, bool(_NAMES_ASKED.search(question)))
 
 
 def suited(question: str, reading: Reading, text: str) -> Reading:
@@ -165,6 +182,7 @@ def suited(question: str, reading: Reading, text: str) -> Reading:
         if (one.start == reading.start or not _inside_name(text, one.start))
         and is_of(kind, words := text[one.start : one.end])
         and not _echoes(words, asked.echo)
+        and (not asked.names or _has_other_name(words, question))
     ]
     if kind == "actor" and (not fitting or fitting[0].score < reading.score - ABSENT):
         return replace(reading, score=reading.score - ABSENT_ACTOR)
@@ -213,8 +231,13 @@ def _echoed(question: str) -> frozenset[str]:
 
 def _echoes(words: str, asked: frozenset[str]) -> bool:
     """Whether words only say again what the question says."""
-    said = [stem(word) for word in content_words(words)]
+    said = [stem(word) for word in content_words(words) if word not in _UNITS]
     return bool(asked and said) and all(word in asked for word in said)
+
+
+def _has_other_name(words: str, question: str) -> bool:
+    """Whether words hold a name that the question does not."""
+    return any(name.group() not in question for name in _NAME.finditer(words))
 
 
 def _numbered(question: str, reading: Reading, text: str) -> Reading:

@@ -25,6 +25,15 @@ _SHAPES = tuple(
         r"(?P<a>.+?)\s+(?:versus|vs\.?)\s+(?P<b>.+)",
     )
 )
+_EARLIER = re.compile(
+    r"(?:which|what)(?: of (?:them|the two|these))? (?:came|comes|happened|took place|was|is) (?:the )?"
+    r"(?:first|earlier|later|last|older|newer|oldest|newest|more recent|most recent|sooner)(?: one)?\s*[,:–—-]?\s*"
+    r"(?P<a>.+?),? or (?P<b>.+)|"
+    r"(?:out )?of (?P<c>.+?) and (?P<d>.+?),? which (?:one )?(?:is|was|came|happened) (?:the )?(?:older|earlier|first|"
+    r"later|newer|more recent|last)\b.*",
+    re.IGNORECASE,
+)
+"""Two things, and which of them came first: the date of each is quoted."""
 _SHARED = re.compile(
     r"\s+(?:treat|treats|deal\s+with|deals\s+with|speak\s+of|speaks\s+of|describe|describes|address|"
     r"addresses|see|sees|handle|handles|say\s+about|says\s+about|on|regarding|concerning|as\s+regards|"
@@ -47,6 +56,14 @@ class Side:
 def sides(question: str, resolution: Resolution) -> tuple[Side, Side] | None:
     """The two sides of a comparison; `None` for other questions."""
     bare = question.strip().rstrip("?. ")
+    dated = _EARLIER.fullmatch(bare)
+    if dated:
+        first, second = (
+            (dated.group("a") or dated.group("c")),
+            (dated.group("b") or dated.group("d")),
+        )
+        if max(len(first.split()), len(second.split())) <= LONGEST_SIDE:
+            return Side(first, f"When was {first}?"), Side(second, f"When was {second}?")
     match = next((m for shape in _SHAPES if (m := shape.fullmatch(bare))), None)
     if match is None or ":" in bare:
         return None  # behind a colon stands a question of its own

@@ -89,13 +89,6 @@ _ONLY_VERBS = {
     "decisions": ("decides",),
     "appeals": ("calls", "appeals", "urges"),
 }
-_TOPIC = re.compile(
-    r"^(?:please |can you |could you )?(?:(?:summari[sz]e|give me|show me|show|quote|list|read me|only|just|what is in|"
-    r"what does)\s+)?(?:(?:only|just|all)\s+)?(?:the\s+)?(?:parts?|paragraphs?|paras|sections?|bits?|passages?|"
-    r"provisions?|clauses?)\s+(?:that\s+(?:are|is)\s+)?(?:on|about|concerning|regarding|dealing\s+with|related\s+to|to\s+do\s+with)"
-    r"\s+(?:the\s+)?(?P<topic>[^?.!]+)[?.!\s]*$",
-    re.I,
-)
 _STYLE_NAMES = re.compile(r"\b(?P<style>bluebook|oscola|bibtex|ris|csl)\b", re.I)
 _CITES = re.compile(
     r"\bhow (?:do|should|would|can|could|to|must) (?:(?:i|we|one|you) )?(?:\w+ )?(?:cite|reference|refer to)\b|"
@@ -180,33 +173,6 @@ def tasks_asked(question: str) -> ActionList | VerbList | None:
     if addressee and named and all(word in named for word in left):
         return ActionList(addressee, timed=timed, reporting=reporting, given=True)
     return None
-
-
-_OVERVIEW_OF = re.compile(
-    r"^(?:please )?(?:give me |show me |list )?(?:an? )?(?:(?:short|brief|quick) )?"
-    r"(?:overview|summary|rundown) (?:of|on) "
-    r"(?:what (?:it|the (?:text|resolution)) says (?:on|about) )?(?:the )?(?P<topic>[^?.!,]{4,60}?)"
-    r"(?: in (?:the|this) (?:document|resolution|text|one))?[?.!]*$|"
-    r"^(?:please )?(?:list |show me |give me )?(?:everything|all) (?:that )?(?:it|the (?:text|resolution)) "
-    r"(?:has to say|says|contains) (?:on|about) (?:the )?(?P<about>[^?.!,]{4,60})[?.!,]*.{0,20}$",
-    re.I,
-)
-
-
-_OF_ALL = re.compile(
-    r"(?:this|the|it\b|what\b|whole|entire|resolution|document|text|preamb|operative|\S*/)", re.I
-)
-
-
-def topic_asked(question: str) -> str | None:
-    """What "the part on funding" or "an overview of funding" is about; `None` for other questions."""
-    match = _TOPIC.match(question.strip())
-    if match:
-        return match.group("topic").strip()
-    match = _OVERVIEW_OF.match(question.strip())
-    topic = (match.group("topic") or match.group("about") or "").strip() if match else ""
-    # A summary of "the resolution" is one of all of it; of "what is expected of States", reading's.
-    return topic if topic and not _OF_ALL.match(topic) else None
 
 
 def pasted(question: str, resolution: Resolution) -> str | None:

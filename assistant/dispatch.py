@@ -34,9 +34,11 @@ from assistant.request import (
     Overview,
     Request,
     SpelledOut,
+    Subject,
     Unreadable,
     VerbList,
 )
+from assistant.subject import gather
 from assistant.tasks import list_tasks
 from index.resolution import HEADER
 
@@ -80,6 +82,8 @@ def by_structure(request: Request, composer: Composer, held: Sequence[str]) -> A
             return header_facts(request, composer)
         case Overview():
             return overview(request, composer)
+        case Subject():
+            return gather(request, composer)
         case Explain():
             return explain(request, composer)
         case Define():

@@ -88,6 +88,11 @@ _COUNTED = {
     "footnote": r"(?:how many|number of) (?:foot)?notes",
 }
 """How a count of the header is asked for: of conferences, say, it gives none."""
+_SOME_OF_THEM = re.compile(
+    r"\b(?:mention|speak|refer|cit|giv|deal|talk|begin|start|quot|nam)(?:s|e|es|ed|ing|ring|red)?\b|\babout\b",
+    re.IGNORECASE,
+)
+"""Of paragraphs that mention something the header has no count."""
 
 
 def _answered_parts(
@@ -114,7 +119,10 @@ def _answers(part: Part, resolution: Resolution, combination: Combination) -> bo
         best = part.judgement.ranked[0]
         words = best.candidate.passage.embedded[best.reading.start : best.reading.end]
         counted = _counted(best)
-        if counted and not re.search(_COUNTED[counted.group(2)], part.question, re.I):
+        if counted and (
+            not re.search(_COUNTED[counted.group(2)], part.question, re.I)
+            or _SOME_OF_THEM.search(part.question)
+        ):
             return False
         wanted = answer_type(part.question)
         return wanted in ("number", "actor") or is_of(wanted, words)

@@ -42,6 +42,13 @@ _OPEN_WORD = re.compile(r"^(?:and\s+)?(?:when|where|who|whom|whose|why|how|which
 _LEANING = re.compile(r"^(?:and\s+)?(?:of|for|from|to|by)\s+(?:which|what|whom)\b", re.I)
 _ABOUT_DOCUMENT = re.compile(r"\b(?:this|the|that)\s+(?:resolution|document|text)\b", re.I)
 _FOOTNOTE = re.compile(r"\b(?:foot)?notes?\b|\bsource\b", re.I)
+_DATE_OF_IT = re.compile(
+    r"(?:and |so |but )?(?:(?:on |at )?(?:which|what) (?:date|day)|when)(?: exactly)?"
+    r"(?: (?:was|is|did) (?:that|it|this)(?: happen)?)?\s*[?.]*",
+    re.I,
+)
+"""Behind a fact of the header this asks for the date of the adoption, which stands there."""
+_PRINTED = re.compile(r"\b(?:distribut|print|publish|issued|circulat)", re.I)
 _WHOLE = frozenset(
     """
 say says exactly full fully text whole quote verbatim read show wording words precise precisely
@@ -99,6 +106,9 @@ def make_standalone(
             spoken = resolution.short_reference(places[0]).replace("para.", "paragraph")
             return Standalone(f"Which footnotes hang on {spoken}?", follow_up=True)
         return Standalone(question, follow_up=True, options=places, ambiguous=True)
+    if labels and not places and _DATE_OF_IT.fullmatch(question.strip()):
+        asked = "distributed" if _PRINTED.search(before) else "adopted"
+        return Standalone(f"When was it {asked}?", follow_up=True)
     end = _END_OF_SERIES.search(question)
     if end and places:
         kind = places[0][:2]

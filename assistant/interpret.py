@@ -9,47 +9,40 @@ from __future__ import annotations
 import re
 
 from assistant import shapes
+from assistant.by_shape import by_shape
 from assistant.derived import (
-    BY_WHEN,
     citation,
     definition,
     explains,
     pasted,
-    tasks_asked,
-    topic_asked,
 )
 from assistant.references import all_labels, cut_out, find_absolute, neighbour, resolve
 from assistant.request import (
-    ActionList,
     AttachedTo,
     CheckQuotation,
     CitedContent,
     Conversation,
-    Count,
     Explain,
     FootnotesOf,
-    HeaderFacts,
-    HeaderField,
     Lookup,
     Mentions,
     NotOnRecord,
     Open,
     OtherResolution,
-    Overview,
     Part,
     Request,
     Talk,
     Unreadable,
-    VerbList,
 )
-from assistant.wording import expand
 from index.lexical import content_words
 from index.resolution import Resolution
 from index.symbol import Symbol, find_symbols
 
-_EMPHASIS = re.compile(
-    r"\s+(?:themselves|itself|himself|herself|exactly|specifically|here)(?=\s*[?.!]*$)", re.I
+_MARKED_BY = re.compile(
+    r"(?<=\w)[ ,]+(?:[\w]+ ){0,3}(?:after|before|since|following|once) (?:it|the|this|they|that) .*(?=\Z)",
+    re.I,
 )
+"""What only tells which moment is meant: "the date it was printed, after it had been voted through"."""
 
 
 def interpret(question: str, resolution: Resolution, *, held: frozenset[str]) -> Request:
@@ -77,7 +70,7 @@ def interpret(question: str, resolution: Resolution, *, held: frozenset[str]) ->
         or citation(text, resolution)
         or _by_reference(text, resolution)
         or definition(text)
-        or _by_shape(text, resolution)
+        or by_shape(text, resolution)
     )
     if structural:
         return structural
@@ -89,7 +82,9 @@ def interpret(question: str, resolution: Resolution, *, held: frozenset[str]) ->
     ):
         return CitedContent(document.group())
     for topic, pattern in shapes.OFF_RECORD:
-        if pattern.search(text) and not _named_in_text(pattern, text, resolution):
+        if pattern.search(_MARKED_BY.sub("", text)) and not _named_in_text(
+            pattern, text, resolution
+        ):
             return NotOnRecord(topic)
     return Open(text, _within(text, resolution))
 
@@ -198,137 +193,6 @@ def _whole_preamble(question: str, resolution: Resolution) -> Lookup | None:
     if [w for w in left if w not in ("part", "list", "all")] or shapes.COUNT.search(question):
         return None
     return Lookup(tuple(paragraph.label for paragraph in resolution.preambular))
-
-
-def _by_shape(question: str, resolution: Resolution) -> Request | None:
-    """Requests told by their shape alone: counts, header facts, lists by verb, overviews."""
-    words = [w for w in content_words(question) if w not in shapes.DOCUMENT_WORDS]
-    counted = shapes.COUNTED_VERB.search(question)
-    if counted:
-        for pattern, verbs in shapes.VERB_FORMS:
-            if pattern.search(question[counted.end() :]):
-                return VerbList(verbs, counting=True)
-    if shapes.COUNT.search(question) and shapes.FOOTNOTED.search(question):
-        return Count("footnoted")
-    if shapes.COUNT.search(question):
-        for series, pattern in shapes.SERIES:
-            if pattern.search(question):
-                left = [
-                    w
-                    for w in content_words(pattern.sub(" ", question))
-                    if w not in shapes.DOCUMENT_WORDS | shapes.COUNT_WORDS
-                ]
-                if not left:
-                    return Count(series)  # type: ignore[arg-type]
-                break
-    fields = _header_fields(question, words)
-    if fields:
-        return HeaderFacts(fields)
-    tasks = tasks_asked(question)
-    if tasks:
-        return tasks
-    topic = topic_asked(question)
-    if topic and content_words(topic):
-        return Open(f"List everything it says about {topic}")
-    about = [w for w in content_words(_asking(question)) if w not in shapes.DOCUMENT_WORDS]
-    if shapes.OVERVIEW.search(question) and not _names_a_subject(about, resolution):
-        preamble = re.search(r"preamb", question, re.I)
-        operative = re.search(r"operative", question, re.I)
-        return Overview("preambular" if preamble else "operative" if operative else "all")
-    return _verb_list(question) or _annex(question, words, resolution)
-
-
-def _annex(question: str, words: list[str], resolution: Resolution) -> Lookup | None:
-    """A look-up of an annex, which this document does not have."""
-    named = re.search(r"\b(?:the )?(?P<name>annex(?: (?:[IVX]+|\d+)\b)?)", question, re.I)
-    if named is None or any("annex" in p.text.lower() for p in resolution.paragraphs):
-        return None
-    left = [
-        w
-        for w in words
-        if w not in shapes.LOOKUP_WORDS and not re.fullmatch(r"annex|[ivx]+|\d+", w)
-    ]
-    return None if left else Lookup((), (named.group("name"),))
-
-
-def _asking(question: str) -> str:
-    """The part of a request for a summary that asks, without what is said before a dash."""
-    pieces = re.split(r"\s[–—-]\s|(?<=[.!;:])\s", question)
-    return next((piece for piece in pieces if shapes.OVERVIEW.search(piece)), question)
-
-
-def _names_a_subject(words: list[str], resolution: Resolution) -> bool:
-    """Whether a request for a summary is about one matter of the text, not about the whole."""
-    unknown = [w for w in words if w not in shapes.OVERVIEW_WORDS]
-    text = {w for p in resolution.paragraphs for w in content_words(p.text)}
-    title = set(content_words(resolution.title))
-    return len(unknown) > 6 or any(w in text - title for w in unknown)
-
-
-def _header_fields(question: str, words: list[str]) -> tuple[HeaderField, ...]:
-    if re.search(r"\b(?:why|how)\b", question, re.I):
-        return ()
-    asked, *choices = re.split(r"\s[–—-]\s", question)
-    if choices:  # "Who issued it – the Council, or somebody else?"
-        left = [w for w in content_words(asked) if w not in shapes.DOCUMENT_WORDS]
-        return _header_fields(asked, left)
-    if not words and not shapes.ABOUT_IT.search(question):
-        return ()  # a bare "by when?" asks of the conversation, not of the header
-    present = set(words) | set(re.findall(r"\b(?:when|who)\b", question.lower()))
-    pieces = re.split(r"\s+and\s+(?=(?:when|who|at|on|under|in|which|what|the)\b)", question)
-    if len(pieces) > 1:
-        several = [
-            _header_fields(
-                piece, [w for w in content_words(piece) if w not in shapes.DOCUMENT_WORDS]
-            )
-            for piece in pieces
-        ]
-        if all(several):
-            return tuple(dict.fromkeys(field for found in several for field in found))
-    for field, needed, allowed in shapes.FIELDS:
-        if present & needed and not present - needed - allowed - {"what", "which", "when"}:
-            return (field,)
-    return ()
-
-
-def _verb_list(asked: str) -> VerbList | ActionList | None:
-    question = _EMPHASIS.sub("", BY_WHEN.sub("", asked))
-    for pattern, verbs in shapes.VERB_FORMS:
-        match = pattern.search(question)
-        if not match:
-            continue
-        rest = pattern.sub(" ", question, count=1)
-        asks_all = re.search(
-            r"\b(?:what|which|list|show|everything|all|only|just)\b", question, re.I
-        ) and not re.search(r"\b(?:why|who|how|where|when)\b", question, re.I)
-        if not asks_all:
-            return None
-        left = [
-            w for w in content_words(rest) if w not in shapes.DOCUMENT_WORDS | shapes.LIST_WORDS
-        ]
-        if not left:
-            return VerbList(verbs)
-        addressee = (
-            re.search(
-                r"\b(?:is|are|was|were)\s+(?:the\s+)?(?P<who>[\w’' -]{3,60}?)\s+(?:being\s+)?(?:also\s+)?$",
-                question[: match.start()],
-            )
-            or re.search(
-                r"\b(?:of|from|to)\s+(?:the\s+)?(?P<who>[\w’' -]{3,60}?)\s*(?:to\s+do)?\s*[?.]*$",
-                question[match.end() :],
-            )
-            or re.fullmatch(
-                r"\s+(?:the\s+)?(?P<who>[\w’' -]{3,60}?)\s+to\s+(?:do|deliver|produce|accomplish)\b.{0,40}",
-                question[match.end() :],
-            )
-        )
-        if addressee and re.search(
-            r"\bto (?:do|deliver|produce|accomplish|provide)\b|\bof\b|\bfrom\b",
-            question[match.end() - 1 :],
-        ):
-            return ActionList(expand(addressee.group("who")).strip(), verbs)
-        return None
-    return None
 
 
 def _part(question: str) -> Part | None:

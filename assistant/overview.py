@@ -1,8 +1,9 @@
-"""What a resolution is about: extracts in its own words, a line a paragraph."""
+"""What a resolution is about: extracts in its own words, a line for each thing a paragraph does."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from assistant.answer import Answer
 from assistant.compose import Composer
@@ -21,12 +22,20 @@ _BOUNDARY = re.compile(
     r"such|that|not\s|for\s|on\s|at\s|from|while|held|taken|especially|inter\s+alia))"
 )
 """A comma before a plain word may stand in a list; one before these words ends a clause."""
+_HANGING = re.compile(
+    r"\b(?:through|by|with|of|for|to|in|on|and|or|including|from)$", re.IGNORECASE
+)
+"""Words after which something must follow."""
+_SUM = re.compile(
+    r"(?:\$|€|£)\s?\d[\d.,]*|\b\d[\d.,]*\s+(?:(?:m|b|tr)illion\s+)?(?:[a-z]+\s+)?(?:dollars|euros?)\b|\bper\s?cent\b",
+    re.IGNORECASE,
+)
 SHORTEST_TASK = 14
 """Characters of a task that an extract must hold: "to carry out a study"."""
 
 
 def overview(request: Overview, composer: Composer) -> Answer:
-    """Title and adoption, then the opening of each paragraph, in document order."""
+    """Title and adoption, then the opening of each clause with a verb of its own, in document order."""
     r = composer.resolution
     composer.count(HEADING, HEADER)
     if request.scope == "all":
@@ -41,24 +50,38 @@ def overview(request: Overview, composer: Composer) -> Answer:
             composer.quote(HEADER, len(r.header.text) - len(lines[-1]))
     for paragraph in (*r.preambular, *r.operative):
         if request.scope in ("all", paragraph.kind):
-            composer.quote(paragraph.label, 0, extract_end(paragraph))
+            for start, end in extracts(paragraph):
+                composer.quote(paragraph.label, start, end)
     return composer.finish("answered")
 
 
-def extract_end(paragraph: Paragraph) -> int:
-    """Where an extract can be cut without leaving half a thought.
+def extracts(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
+    """Where each thing that a paragraph does can be cut without leaving half a thought.
 
-    It holds the opening verb, whom it addresses and the main clause: of a clause that
-    asks for something, the beginning of what is asked.
+    An extract holds the governing verb, whom it addresses and the main clause: of a clause that
+    asks for something, the beginning of what is asked; and the sum of money that it is about.
     """
     text = paragraph.text
-    first = clauses(text)[0].end
-    if first <= SHORTEST * 2:
-        return first
     rows = list(text_actions(paragraph.label, text)) if paragraph.kind == "operative" else []
-    asked = rows[0].task_start if rows and rows[0].force in DIRECTIVE else 0
+    for clause in clauses(text):
+        tasks = [
+            row.task_start
+            for row in rows
+            if row.force in DIRECTIVE and clause.start <= row.task_start < clause.end
+        ]
+        asked = tasks[0] - clause.start if tasks else 0
+        yield clause.start, clause.start + _extract(text[clause.start : clause.end], asked)
+
+
+def _extract(clause: str, asked: int) -> int:
+    """How much of a clause is shown; `asked`: where what it asks for begins, 0 for none."""
+    if len(clause) <= SHORTEST * 2:
+        return len(clause)
     least = max(SHORTEST, asked + SHORTEST_TASK if asked else 0)
-    for match in _BOUNDARY.finditer(text[:first]):
-        if least <= match.start() <= max(LONGEST, least + SHORTEST):
+    sums = [match.end() for match in _SUM.finditer(clause)]
+    least = max([least, *sums[:1]])
+    for match in _BOUNDARY.finditer(clause):
+        within = least <= match.start() <= max(LONGEST, least + SHORTEST)
+        if within and not _HANGING.search(clause[: match.start()]):
             return match.start()
-    return first
+    return len(clause)

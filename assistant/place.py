@@ -56,10 +56,13 @@ def place_of(judged: Judged, resolution: Resolution) -> Place:
     if passage.label.startswith("FN"):
         start += 4 if text[start:end].startswith("See ") else 0
         return Place(passage.label, start, end, 0, len(text))
+    # "as long as it exists" is marked from its second word on.
+    start -= 3 if text[max(0, start - 3) : start] == "as " and _AS_LONG.match(text, start) else 0
     clause = _covering(text, start, end)
     return Place(passage.label, start, end, clause.start, clause.end)
 
 
+_AS_LONG = re.compile(r"(?:long|soon|far|much|many) as\b")
 _MONEY = re.compile(r"\bhow much\b|\bamount\b|\bsum\b|\bbudget\b|\bmoney\b", re.I)
 
 

@@ -104,6 +104,13 @@ class ActionList:
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """Everything that is said about one matter."""
+
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
 class Explain:
     """What a paragraph means, taken apart: verb, addressee, tasks, qualifiers, deadline."""
 
@@ -196,6 +203,7 @@ Request = (
     | HeaderFacts
     | Overview
     | ActionList
+    | Subject
     | Explain
     | Define
     | CheckQuotation

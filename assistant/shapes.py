@@ -217,11 +217,12 @@ OVERVIEW = re.compile(
     r"key (?:points?|messages?|takeaways?|provisions?)|in (?:a nutshell|short|brief)|sum (?:it )?up)\b|"
     r"\bwhat(?:'s| is| are)? (?:.{0,30}?)\b(?:resolution|document|text|57/263|it|this)\b.{0,12}\babout\b|"
     r"\bwhat (?:does|did) (?:the|this) (?:resolution|document|text)(?: \S*57/263)? (?:say|contain|cover|do)"
-    r"\s*\??$",
+    r"\s*\??$|\bwalk me through (?:the|this) (?:whole |entire |full )?(?:resolution|document|text)\b",
     re.I,
 )
 OVERVIEW_WORDS = frozenset(
     """
+walk start end plain simple clear beginning
 summary summarise summarize summaries overview outline gist tldr tl dr main point points idea
 ideas content key message messages takeaway takeaways provision provisions nutshell short brief
 briefly sum up whole entire quick quickly bullet five three few lines sentences say contain

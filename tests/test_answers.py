@@ -198,6 +198,8 @@ def test_a_follow_up_uses_the_conversation(
         ("How much does the Special Unit get?", "When did they decide it?", "OP8",
          "27 September 2002"),
         ("When was it adopted?", "And distributed?", "Header", "28 February 2003"),
+        ("In which plenary meeting was it adopted?", "And on which date was that?", "Header",
+         "20 December 2002"),
         ("Who met in New York?", "When was that?", "PP3", "19 September 2002"),
         ("What does PP2 say?", "and the last one?", "PP3", None),
         ("What does para 5 say?", "What verb does it use?", "OP5", "Recommends"),

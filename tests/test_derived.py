@@ -14,7 +14,7 @@ from assistant.answer import Answer
 from assistant.chain import Asker
 from assistant.comparison import sides
 from assistant.glossary import MOST, term_asked, terms, terms_in
-from assistant.overview import extract_end
+from assistant.overview import extracts
 from index.resolution import Resolution
 from tests.test_command_line import run
 
@@ -123,6 +123,24 @@ def test_a_comparison_has_two_sides(
     assert found and (found[0].shown, found[1].shown) == (first, second)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which came first, the ministers' meeting or the decision on the Special Unit?",
+        "Which was earlier: the ministers' meeting or the decision on the Special Unit?",
+        "Of the ministers' meeting and the decision on the Special Unit, which is older?",
+    ],
+)
+def test_of_two_events_the_dates_are_quoted(
+    asker: Asker, resolution: Resolution, question: str
+) -> None:
+    found = sides(question, resolution)
+    assert found and found[0].read == "When was the ministers' meeting?"
+    answer = ask(asker, question)
+    assert cited(answer) == {"PP3", "OP8"}
+    assert "19 September 2002" in answer.answer and "27 September 2002" in answer.answer
+
+
 def test_a_side_that_is_a_place_is_quoted_from_there(asker: Asker, resolution: Resolution) -> None:
     found = sides("Compare the preamble and paragraph 2 on developing countries", resolution)
     assert found and found[0].within == ("PP1", "PP2", "PP3") and found[1].within == ("OP2",)
@@ -148,13 +166,24 @@ def test_initials_are_spelled_out_where_one_name_has_them(
     assert spelled_out(question, texts) == read
 
 
+def _extracts(resolution: Resolution, label: str) -> list[str]:
+    paragraph = resolution.paragraph(label)
+    assert paragraph is not None
+    return [paragraph.text[start:end] for start, end in extracts(paragraph)]
+
+
 def test_an_extract_holds_what_is_asked_and_ends_at_a_clause(resolution: Resolution) -> None:
-    sixth = resolution.paragraph("OP6")
-    assert sixth is not None
-    assert sixth.text[: extract_end(sixth)].endswith("to carry out a study")
-    ninth = resolution.paragraph("OP9")
-    assert ninth is not None
-    assert not ninth.text[: extract_end(ninth)].endswith("in the design")
+    assert _extracts(resolution, "OP6")[0].endswith("to carry out a study")
+    assert not _extracts(resolution, "OP9")[0].endswith("in the design")
+
+
+def test_each_verb_of_a_paragraph_has_an_extract(resolution: Resolution) -> None:
+    tenth = _extracts(resolution, "OP10")
+    assert [one.split()[0] for one in tenth] == ["Recognizes", "invites", "decides"]
+
+
+def test_an_extract_holds_the_sum_that_it_is_about(resolution: Resolution) -> None:
+    assert "3.5 million dollars" in _extracts(resolution, "OP8")[0]
 
 
 def test_the_command_lists_tasks_as_csv_and_json(built_home: Path) -> None:

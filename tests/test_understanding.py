@@ -372,6 +372,31 @@ def test_the_best_words_of_the_right_type_are_taken_with_their_own_score(
     assert found.score == pytest.approx(2.0 - loss)
 
 
+@pytest.mark.parametrize(
+    ("question", "loses"),
+    [
+        ("Name the institutions that are to be strengthened.", True),
+        ("Which centres of excellence are named?", True),
+        ("Which institutions are to be strengthened?", False),
+        ("Name the purposes of the centres.", False),
+    ],
+)
+def test_who_is_asked_for_by_name_has_one(question: str, loses: bool) -> None:
+    text = "the need to strengthen institutions and centres of excellence at the regional level"
+    start = text.index("centres")
+    found = suited(question, Reading(start, len(text), 2.0, ()), text)
+    assert (found.score < 2.0) is loses
+
+
+def test_a_sum_in_the_question_is_no_answer_to_it() -> None:
+    text = "to allocate 3.5 million dollars to the Special Unit"
+    start = text.index("3.5")
+    found = suited(
+        "Which budget does the 3.5 million come out of?", Reading(start, start + 19, 2.0, ()), text
+    )
+    assert found.score < 2.0
+
+
 def test_a_name_is_not_answered_with_a_sentence_around_it() -> None:
     text = "the Monterrey Consensus of the Conference on the need for many institutions to do more for all of us now"
     whole = Span(0, len(text), 2.0)

@@ -60,6 +60,10 @@ def status_line(good: bool, sentence: str) -> Text:
     return plain(f"{'✓' if good else '✗'} {sentence}", "green" if good else "bold red")
 
 
+LONGEST_BOLD = 18
+"""Words, with the marker, of a line that is set like a short answer."""
+
+
 def _print_head(answer: Answer, out: Console) -> None:
     if answer.standalone_question != answer.question:
         out.print(plain(f"Interpreted as: {answer.standalone_question}", "dim"))
@@ -69,7 +73,8 @@ def _print_head(answer: Answer, out: Console) -> None:
 
 def _print_line(line: str, answer: Answer, out: Console) -> None:
     references = {c.label: c.reference for c in answer.citations}
-    shown = plain(MARKER.sub("", line).rstrip(), "" if "“" in line else "bold")
+    short = "“" not in line and len(line.split()) <= LONGEST_BOLD
+    shown = plain(MARKER.sub("", line).rstrip(), "bold" if short else "")
     labels = MARKER.findall(line)
     if labels:
         places = "; ".join(_short(references.get(label, label)) for label in labels)

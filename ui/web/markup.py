@@ -16,6 +16,7 @@ from assistant.answer import Answer
 from assistant.cite import MARKER
 from index.actions import Action
 from index.resolution import HEADER, Footnote, Marker, Paragraph, Resolution
+from ui.terminal import LONGEST_BOLD
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _OPENING = re.compile(
@@ -36,6 +37,9 @@ class Focus:
 def safe(text: str) -> str:
     """Escaped for HTML text and attributes, without control characters."""
     return escape(_CONTROL.sub("", text), quote=True)
+
+
+_QUOTATION = re.compile(r"(?:\(\w+\) )?“.*”(?:\s*\[[^\]]+\])*\s*", re.DOTALL)
 
 
 def answer_html(answer: Answer) -> str:
@@ -152,7 +156,10 @@ def chip_label(reference: str) -> str:
 
 
 def _class_of(line: str) -> str:
-    return "ra-quote" if "“" in line else "ra-line"
+    """A quotation, a short answer, or a sentence about the text."""
+    if _QUOTATION.fullmatch(line):
+        return "ra-quote"
+    return "ra-line" if len(line.split()) <= LONGEST_BOLD else "ra-said"
 
 
 def _line_html(line: str, offset: int, answer: Answer) -> str:
