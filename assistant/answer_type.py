@@ -108,6 +108,9 @@ _THING = re.compile(
     re.I,
 )
 """What has a name but does nothing."""
+_PROPER = re.compile(r"(?<![\w-])(?=[^\W\d_a-z])[^\W\d_]{3,}")
+_COMMON = frozenset("Member Members State States Government Governments Party Parties".split())
+"""Capitalised words that name nobody."""
 _NAME = re.compile(r"(?<![\w-])[A-Z][a-zé]{2,}(?!-[A-Z])(?<!Takes)(?<!Requests)(?<!Footnote)\b")
 
 
@@ -116,7 +119,7 @@ _ENTITY = (
     r"organi[sz]ations?|agenc(?:y|ies)|bodies|funds?|people|persons?|ministers?|experts?|compan(?:y|ies)|regions?|cities|donors?|banks?)"
 )
 _NAMES_ASKED = re.compile(
-    rf"^(?:please |can you )?(?:name|list) (?:(?:some|any|a few|all|of|the|those|these) ){{0,4}}(?:\w+ )?{_ENTITY}\b|"
+    rf"^(?:please |can you )?name (?:(?:some|any|a few|all|of|the|those|these) ){{0,4}}(?:\w+ )?{_ENTITY}\b(?!['’])|"
     rf"\b(?:which|what) (?:\w+ ){{0,3}}{_ENTITY}\b.{{0,40}}\b(?:named|listed|mentioned)\b.{{0,30}}\bexample|"
     rf"\b(?:which|what) (?:\w+ ){{0,3}}{_ENTITY}\b.{{0,30}}\b(?:are|is) named\b|\bnames of (?:\w+ ){{0,4}}{_ENTITY}\b|"
     rf"\b{_ENTITY}\b.{{0,40}}\bby name\b",
@@ -158,7 +161,7 @@ class _Asked:
     kind: AnswerType | None
     named: bool
     echo: frozenset[str]
-    names: bool = False
+    by_name: bool
 
 
 @lru_cache(maxsize=256)
@@ -182,7 +185,7 @@ def suited(question: str, reading: Reading, text: str) -> Reading:
         if (one.start == reading.start or not _inside_name(text, one.start))
         and is_of(kind, words := text[one.start : one.end])
         and not _echoes(words, asked.echo)
-        and (not asked.names or _has_other_name(words, question))
+        and (not asked.by_name or _has_other_name(words, question))
     ]
     if kind == "actor" and (not fitting or fitting[0].score < reading.score - ABSENT):
         return replace(reading, score=reading.score - ABSENT_ACTOR)
@@ -237,7 +240,8 @@ def _echoes(words: str, asked: frozenset[str]) -> bool:
 
 def _has_other_name(words: str, question: str) -> bool:
     """Whether words hold a name that the question does not."""
-    return any(name.group() not in question for name in _NAME.finditer(words))
+    names = (name.group() for name in _PROPER.finditer(words))
+    return any(name not in question and name not in _COMMON for name in names)
 
 
 def _numbered(question: str, reading: Reading, text: str) -> Reading:

@@ -1,4 +1,4 @@
-"""Requests told by their shape alone: counts, header facts, lists by verb, overviews, annexes."""
+"""Requests told by their shape alone: counts, header facts, tasks, subjects, lists by verb, overviews, annexes."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _EMPHASIS = re.compile(
 
 
 def by_shape(question: str, resolution: Resolution) -> Request | None:
-    """Requests told by their shape alone: counts, header facts, lists by verb, overviews."""
+    """The first of these that the question has the shape of."""
     words = [w for w in content_words(question) if w not in shapes.DOCUMENT_WORDS]
     counted = shapes.COUNTED_VERB.search(question)
     if counted:
@@ -53,7 +53,7 @@ def by_shape(question: str, resolution: Resolution) -> Request | None:
     tasks = tasks_asked(question)
     if tasks:
         return tasks
-    subject = subject_asked(question)
+    subject = subject_asked(question, resolution)
     if subject:
         return subject
     about = [w for w in content_words(_asking(question)) if w not in shapes.DOCUMENT_WORDS]
@@ -92,6 +92,7 @@ def _names_a_subject(words: list[str], resolution: Resolution) -> bool:
 
 
 def _header_fields(question: str, words: list[str]) -> tuple[HeaderField, ...]:
+    """The facts of the header that a question asks for, and nothing else; `words`: its content words."""
     if re.search(r"\b(?:why|how)\b", question, re.I):
         return ()
     asked, *choices = re.split(r"\s[–—-]\s", question)
@@ -118,6 +119,7 @@ def _header_fields(question: str, words: list[str]) -> tuple[HeaderField, ...]:
 
 
 def _verb_list(asked: str) -> VerbList | ActionList | None:
+    """All clauses with a verb, or what somebody is asked by it: "What is the Council requested to do?"."""
     question = _EMPHASIS.sub("", BY_WHEN.sub("", asked))
     for pattern, verbs in shapes.VERB_FORMS:
         match = pattern.search(question)

@@ -27,7 +27,7 @@ _SHAPES = tuple(
 )
 _EARLIER = re.compile(
     r"(?:which|what)(?: of (?:them|the two|these))? (?:came|comes|happened|took place|was|is) (?:the )?"
-    r"(?:first|earlier|later|last|older|newer|oldest|newest|more recent|most recent|sooner)(?: one)?\s*[,:–—-]?\s*"
+    r"(?:first|earlier|later|last|older|newer|oldest|newest|more recent|most recent|sooner)(?: one)?\s*[,:–—-]\s*"
     r"(?P<a>.+?),? or (?P<b>.+)|"
     r"(?:out )?of (?P<c>.+?) and (?P<d>.+?),? which (?:one )?(?:is|was|came|happened) (?:the )?(?:older|earlier|first|"
     r"later|newer|more recent|last)\b.*",
@@ -42,6 +42,8 @@ _SHARED = re.compile(
 )
 LONGEST_SIDE = 14
 """Words. What is longer is a question that only looks like a comparison."""
+LONGEST_DATED = 2 * LONGEST_SIDE + 14
+"""Words of a question which of two things came first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Side:
 def sides(question: str, resolution: Resolution) -> tuple[Side, Side] | None:
     """The two sides of a comparison; `None` for other questions."""
     bare = question.strip().rstrip("?. ")
-    dated = _EARLIER.fullmatch(bare)
+    dated = _EARLIER.fullmatch(bare) if len(bare.split()) <= LONGEST_DATED else None
     if dated:
         first, second = (
             (dated.group("a") or dated.group("c")),

@@ -8,6 +8,7 @@ from assistant import refuse, structure
 from assistant.answer import Answer
 from assistant.compose import Composer
 from assistant.explain import check, define, explain, give_citation
+from assistant.gather import gather
 from assistant.header_facts import header_facts
 from assistant.interpret import interpret
 from assistant.kind import parts_of
@@ -38,7 +39,6 @@ from assistant.request import (
     Unreadable,
     VerbList,
 )
-from assistant.subject import gather
 from assistant.tasks import list_tasks
 from index.resolution import HEADER
 

@@ -95,6 +95,12 @@ _SOME_OF_THEM = re.compile(
 """Of paragraphs that mention something the header has no count."""
 
 
+def _counts_all(noun: str, question: str) -> bool:
+    """Whether a question asks how many there are, not how many say something."""
+    asked = re.search(_COUNTED[noun], question, re.I)
+    return bool(asked and not _SOME_OF_THEM.search(question[asked.end() :]))
+
+
 def _answered_parts(
     parts: Sequence[Part], resolution: Resolution, combination: Combination
 ) -> list[Part]:
@@ -119,10 +125,7 @@ def _answers(part: Part, resolution: Resolution, combination: Combination) -> bo
         best = part.judgement.ranked[0]
         words = best.candidate.passage.embedded[best.reading.start : best.reading.end]
         counted = _counted(best)
-        if counted and (
-            not re.search(_COUNTED[counted.group(2)], part.question, re.I)
-            or _SOME_OF_THEM.search(part.question)
-        ):
+        if counted and not _counts_all(counted.group(2), part.question):
             return False
         wanted = answer_type(part.question)
         return wanted in ("number", "actor") or is_of(wanted, words)

@@ -48,7 +48,7 @@ _DATE_OF_IT = re.compile(
     re.I,
 )
 """Behind a fact of the header this asks for the date of the adoption, which stands there."""
-_PRINTED = re.compile(r"\b(?:distribut|print|publish|issued|circulat)", re.I)
+_PRINTED = re.compile(r"\b(?:distribut|print|publish|circulat)", re.I)
 _WHOLE = frozenset(
     """
 say says exactly full fully text whole quote verbatim read show wording words precise precisely
@@ -107,7 +107,7 @@ def make_standalone(
             return Standalone(f"Which footnotes hang on {spoken}?", follow_up=True)
         return Standalone(question, follow_up=True, options=places, ambiguous=True)
     if labels and not places and _DATE_OF_IT.fullmatch(question.strip()):
-        asked = "distributed" if _PRINTED.search(before) else "adopted"
+        asked = "distributed" if _PRINTED.search(previous) else "adopted"
         return Standalone(f"When was it {asked}?", follow_up=True)
     end = _END_OF_SERIES.search(question)
     if end and places:

@@ -39,10 +39,12 @@ from index.resolution import Resolution
 from index.symbol import Symbol, find_symbols
 
 _MARKED_BY = re.compile(
-    r"(?<=\w)[ ,]+(?:[\w]+ ){0,3}(?:after|before|since|following|once) (?:it|the|this|they|that) .*(?=\Z)",
+    r",\s*(?:(?:just|right|shortly|long|(?:a few|some|two|three) \w+) )?"
+    r"(?:after|before|since|following) (?:it|the|they)\b.*",
     re.I,
 )
-"""What only tells which moment is meant: "the date it was printed, after it had been voted through"."""
+"""What only tells which date is meant: "when was it printed, a few months after the vote?"."""
+_DATED = re.compile(r"^(?:when|(?:on |at )?(?:what|which) (?:date|day))\b", re.I)
 
 
 def interpret(question: str, resolution: Resolution, *, held: frozenset[str]) -> Request:
@@ -82,9 +84,8 @@ def interpret(question: str, resolution: Resolution, *, held: frozenset[str]) ->
     ):
         return CitedContent(document.group())
     for topic, pattern in shapes.OFF_RECORD:
-        if pattern.search(_MARKED_BY.sub("", text)) and not _named_in_text(
-            pattern, text, resolution
-        ):
+        asked = _MARKED_BY.sub("", text) if _DATED.match(text) else text
+        if pattern.search(asked) and not _named_in_text(pattern, text, resolution):
             return NotOnRecord(topic)
     return Open(text, _within(text, resolution))
 
@@ -119,7 +120,7 @@ def _without_own_symbol(question: str, own: bool) -> str:
     if not own:
         return question
     return re.sub(
-        r"\b(?:(?:UN|GA|UNGA|United Nations|General Assembly)\s+)?(?:resolution\s+)?"
+        r"\b(?:the\s+)?(?:(?:UN|GA|UNGA|United Nations|General Assembly)\s+)?(?:resolution\s+)?"
         r"(?:[ASE]/RES/)?\d{1,4}/\d{1,4}(?:\s?\(\d{4}\))?",
         "the resolution",
         question,

@@ -1,7 +1,7 @@
 """What a question asks for: one small type a kind of request.
 
-Everything but `Open` is answered by structure, exactly; `Open` goes to
-retrieval and reading. `assistant.interpret` makes them, `assistant.structure`
+Everything but `Open` is answered by structure, exactly, where it has an answer; `Open`, and what
+structure does not answer, goes to retrieval and reading. `assistant.interpret` makes them, `assistant.structure`
 and `assistant.refuse` answer them.
 """
 

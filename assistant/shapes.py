@@ -132,7 +132,7 @@ SERIES = (
 )
 COUNT_WORDS = frozenset(
     """
-many number count total have has contain contains altogether consist consists comprise comprises
+many number count give tell total have has contain contains altogether consist consists comprise comprises
 made there does divided
 """.split()
 )

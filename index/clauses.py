@@ -30,12 +30,17 @@ underlining underscoring urging welcoming
 _ADVERBS = (
     r"(?:(?:also|further|once\s+again|strongly|reiterates\s+its|again|furthermore|hereby)\s+)*"
 )
-_BREAK = rf"""(?:[,;]\s+(?:and|as\s+well\s+as)?|\s+and),?\s*
+_BREAK = rf"""(?:[,;]\s+(?:and|as\s+well\s+as)?|BEFORE_AND\s+and),?\s*
          (?:in\s+(?:this|that)\s+(?:context|regard|connection|respect),?\s+)?
-         (?P<clause>{_ADVERBS}(?P<verb>VERBS))\b
+         (?P<clause>{_ADVERBS}(?P<verb>VERBS))\b(?!\s+of\b)
          """
-_OPERATIVE_BREAK = re.compile(_BREAK.replace("VERBS", "|".join(_VERBS)), re.VERBOSE)
-_PREAMBULAR_BREAK = re.compile(_BREAK.replace("VERBS", "|".join(_PARTICIPLES)), re.VERBOSE)
+_OPERATIVE_BREAK = re.compile(
+    _BREAK.replace("VERBS", "|".join(_VERBS)).replace("BEFORE_AND", ""), re.VERBOSE
+)
+# "in promoting and encouraging respect" is one act.
+_PREAMBULAR_BREAK = re.compile(
+    _BREAK.replace("VERBS", "|".join(_PARTICIPLES)).replace("BEFORE_AND", "(?<!ing)"), re.VERBOSE
+)
 _PREAMBULAR_OPENING = re.compile(
     r"(?:\w+ly\s+)?\w+ing\b|(?:Deeply|Gravely|Aware|Mindful|Convinced|Concerned|Conscious|Alarmed|"
     r"Guided|Determined)\b"

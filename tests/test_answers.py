@@ -189,6 +189,25 @@ def test_a_follow_up_uses_the_conversation(
     assert cited(answer) == labels
 
 
+def test_a_phrase_is_marked_from_its_first_word(asker: Asker) -> None:
+    answer = ask(asker, "For how long would the voluntary fund stay part of the pledging event?")
+    assert answer.short_answer == "as long as it exists"
+
+
+def test_paragraphs_that_mention_something_are_not_all_paragraphs(asker: Asker) -> None:
+    answer = ask(asker, "The triangular kind: in how many numbered paragraphs is it mentioned?")
+    assert answer.short_answer != "11"
+
+
+def test_the_date_asked_for_is_of_the_question_before(asker: Asker) -> None:
+    turns = tuple(
+        Turn("user", question)
+        for question in ("When was it distributed?", "At which meeting was it adopted?")
+    )
+    answer = ask(asker, "And on which date was that?", turns)
+    assert answer.short_answer == "20 December 2002"
+
+
 @pytest.mark.parametrize(
     ("first", "then", "label", "short"),
     [

@@ -18,6 +18,7 @@ from rich.text import Text
 from assistant.answer import checks_in_words
 from assistant.cite import MARKER
 from index.errors import UserError
+from ui.lines import kind_of_line
 
 if TYPE_CHECKING:
     from assistant.answer import Answer, Hit
@@ -60,10 +61,6 @@ def status_line(good: bool, sentence: str) -> Text:
     return plain(f"{'✓' if good else '✗'} {sentence}", "green" if good else "bold red")
 
 
-LONGEST_BOLD = 18
-"""Words, with the marker, of a line that is set like a short answer."""
-
-
 def _print_head(answer: Answer, out: Console) -> None:
     if answer.standalone_question != answer.question:
         out.print(plain(f"Interpreted as: {answer.standalone_question}", "dim"))
@@ -73,7 +70,7 @@ def _print_head(answer: Answer, out: Console) -> None:
 
 def _print_line(line: str, answer: Answer, out: Console) -> None:
     references = {c.label: c.reference for c in answer.citations}
-    short = "“" not in line and len(line.split()) <= LONGEST_BOLD
+    short = kind_of_line(line) == "short"
     shown = plain(MARKER.sub("", line).rstrip(), "bold" if short else "")
     labels = MARKER.findall(line)
     if labels:

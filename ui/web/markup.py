@@ -16,7 +16,7 @@ from assistant.answer import Answer
 from assistant.cite import MARKER
 from index.actions import Action
 from index.resolution import HEADER, Footnote, Marker, Paragraph, Resolution
-from ui.terminal import LONGEST_BOLD
+from ui.lines import kind_of_line
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _OPENING = re.compile(
@@ -39,7 +39,7 @@ def safe(text: str) -> str:
     return escape(_CONTROL.sub("", text), quote=True)
 
 
-_QUOTATION = re.compile(r"(?:\(\w+\) )?“.*”(?:\s*\[[^\]]+\])*\s*", re.DOTALL)
+_CLASSES = {"quotation": "ra-quote", "short": "ra-line", "sentence": "ra-sentence"}
 
 
 def answer_html(answer: Answer) -> str:
@@ -49,7 +49,7 @@ def answer_html(answer: Answer) -> str:
     for line in answer.answer.split("\n"):
         # Quotations may be in any of the six languages: each line runs in its own direction.
         lines.append(
-            f"<p class='{_class_of(line)}' dir='auto'>{_line_html(line, offset, answer)}</p>"
+            f"<p class='{_CLASSES[kind_of_line(line)]}' dir='auto'>{_line_html(line, offset, answer)}</p>"
         )
         offset += len(line) + 1
     return f"<div class='ra-answer ra-{answer.status}'>{''.join(lines)}</div>"
@@ -153,13 +153,6 @@ def document_html(resolution: Resolution, focus: Focus | None = None) -> str:
 def chip_label(reference: str) -> str:
     """What a citation's button says: `para. 8`."""
     return reference.split(", ", 1)[-1]
-
-
-def _class_of(line: str) -> str:
-    """A quotation, a short answer, or a sentence about the text."""
-    if _QUOTATION.fullmatch(line):
-        return "ra-quote"
-    return "ra-line" if len(line.split()) <= LONGEST_BOLD else "ra-said"
 
 
 def _line_html(line: str, offset: int, answer: Answer) -> str:
