@@ -84,7 +84,9 @@ SHAPES: dict[AnswerType | None, re.Pattern[str]] = {
     "amount": re.compile(
         r"\d[\d.,]*(?: (?:million|billion|thousand))? (?:dollars|euros|[A-Z]\w+ francs)"
     ),
-    "number": re.compile(r"(?<![\w/])(?:(?:resolution|decision) )?\d{1,4}/\d{1,4}\b(?!/)"),
+    "number": re.compile(
+        r"(?<![\w/])(?:(?:resolution|decision) )?(?:\d{1,4}/\d{1,4}\b(?!/)|\d{1,4} \((?:19|20)\d\d\))"
+    ),
 }
 """The one shape that the answer to a question of this type has."""
 _NUMBER_WORDS = frozenset(list(cardinal_words())[1:100])
@@ -247,8 +249,13 @@ def _has_other_name(words: str, question: str) -> bool:
 def _numbered(question: str, reading: Reading, text: str) -> Reading:
     """The number itself: it is told by its shape, where the reader marks what the decision is on."""
     noun = "decision" if re.search(r"\bdecision", question, re.I) else "resolution"
-    printed = list(re.finditer(rf"\b{noun} \d{{1,4}}/\d{{1,4}}\b", text))
-    marked = [m for m in printed if m.start() <= reading.start < m.end()] or printed
+    printed = list(
+        re.finditer(rf"\b{noun} (?:\d{{1,4}}/\d{{1,4}}\b|\d{{1,4}} \((?:19|20)\d\d\))", text)
+    )
+    marked = [m for m in printed if m.start() <= reading.start < m.end()]
+    if not marked and SHAPES["number"].search(text[reading.start : reading.end]):
+        return reading
+    marked = marked or printed
     if len(marked) != 1:
         # "Which decision was taken?" may be answered by what was decided.
         strict = re.search(r"\bnumber\b", question, re.I)

@@ -26,13 +26,24 @@ _EMPHASIS = re.compile(
 )
 
 
+_SAYS_ABOUT = re.compile(
+    r"\b(?:say|says|said|tell|tells|states?)\b.{0,12}?\b(?:about|on|regarding|concerning)\s+(?P<matter>.+)",
+    re.I,
+)
+_COUNTING_WORDS = shapes.DOCUMENT_WORDS | shapes.LIST_WORDS | shapes.COUNT_WORDS
+_TO_COME = re.compile(r"\b(?:must|shall|will|to be)\b|\bshould\b(?! (?:i|we|one|you)\b)", re.I)
+"""What is still to be done is no fact of the header: "When should the report be submitted?"."""
+
+
 def by_shape(question: str, resolution: Resolution) -> Request | None:
     """The first of these that the question has the shape of."""
     words = [w for w in content_words(question) if w not in shapes.DOCUMENT_WORDS]
     counted = shapes.COUNTED_VERB.search(question)
     if counted:
+        behind = question[counted.end() :]
         for pattern, verbs in shapes.VERB_FORMS:
-            if pattern.search(question[counted.end() :]):
+            others = set(content_words(pattern.sub(" ", behind, count=1))) - _COUNTING_WORDS
+            if pattern.search(behind) and not others:
                 return VerbList(verbs, counting=True)
     if shapes.COUNT.search(question) and shapes.FOOTNOTED.search(question):
         return Count("footnoted")
@@ -56,8 +67,7 @@ def by_shape(question: str, resolution: Resolution) -> Request | None:
     subject = subject_asked(question, resolution)
     if subject:
         return subject
-    about = [w for w in content_words(_asking(question)) if w not in shapes.DOCUMENT_WORDS]
-    if shapes.OVERVIEW.search(question) and not _names_a_subject(about, resolution):
+    if shapes.OVERVIEW.search(question) and not _names_a_subject(_asking(question), resolution):
         preamble = re.search(r"preamb", question, re.I)
         operative = re.search(r"operative", question, re.I)
         return Overview("preambular" if preamble else "operative" if operative else "all")
@@ -83,9 +93,16 @@ def _asking(question: str) -> str:
     return next((piece for piece in pieces if shapes.OVERVIEW.search(piece)), question)
 
 
-def _names_a_subject(words: list[str], resolution: Resolution) -> bool:
-    """Whether a request for a summary is about one matter of the text, not about the whole."""
-    unknown = [w for w in words if w not in shapes.OVERVIEW_WORDS]
+def _names_a_subject(question: str, resolution: Resolution) -> bool:
+    """Whether a request for a summary is about one matter, not about the whole.
+
+    What it is to "say about" is one whether the text speaks of it or not.
+    """
+    known = shapes.DOCUMENT_WORDS | shapes.OVERVIEW_WORDS
+    said = _SAYS_ABOUT.search(question)
+    if said and any(word not in known for word in content_words(said.group("matter"))):
+        return True
+    unknown = [word for word in content_words(question) if word not in known]
     text = {w for p in resolution.paragraphs for w in content_words(p.text)}
     title = set(content_words(resolution.title))
     return len(unknown) > 6 or any(w in text - title for w in unknown)
@@ -93,7 +110,7 @@ def _names_a_subject(words: list[str], resolution: Resolution) -> bool:
 
 def _header_fields(question: str, words: list[str]) -> tuple[HeaderField, ...]:
     """The facts of the header that a question asks for, and nothing else; `words`: its content words."""
-    if re.search(r"\b(?:why|how)\b", question, re.I):
+    if re.search(r"\b(?:why|how)\b", question, re.I) or _TO_COME.search(question):
         return ()
     asked, *choices = re.split(r"\s[–—-]\s", question)
     if choices:  # "Who issued it – the Council, or somebody else?"
@@ -113,6 +130,8 @@ def _header_fields(question: str, words: list[str]) -> tuple[HeaderField, ...]:
         if all(several):
             return tuple(dict.fromkeys(field for found in several for field in found))
     for field, needed, allowed in shapes.FIELDS:
+        if field in ("meeting", "source") and re.match(r"(?:when|where)\b", question, re.I):
+            continue
         if present & needed and not present - needed - allowed - {"what", "which", "when"}:
             return (field,)
     return ()

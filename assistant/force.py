@@ -39,15 +39,15 @@ _CLASSES: dict[str, str] = {
     "congratulates congratulated thank thanks thanked appreciate appreciates appreciated",
     "stress": "stress stresses stressed stressing emphasize emphasizes emphasized underline "
     "underlines underscored underscores",
-    "condemn": "condemn condemns condemned deplore deplores deplored regret regrets regretted "
-    "criticize criticized",
+    "condemn": "condemn condemns condemned deplore deplores deplored criticize criticized",
+    "regret": "regret regrets regretted",
     "recall": "recall recalls recalled",
     "support": "support supports supported",
 }
 _CLASS_OF = {form: name for name, forms in _CLASSES.items() for form in forms.split()}
 _SUBJECT = (
     r"(?:the\s+)?(?:UN\s+|United\s+Nations\s+)?(?:general\s+assembly|assembly|ga|unga|"
-    r"resolution|text|document|un|united\s+nations|security\s+council|member\s+states|it|they)"
+    r"resolution|text|document|un|united\s+nations|it|they)"
 )
 _ADVERBS = (
     r"(?:(?:actually|really|itself|also|formally|officially|explicitly|already|ever|only|just|"
@@ -105,7 +105,9 @@ def asked_act(question: str) -> AskedAct | None:
 
 def force_of(verb: str) -> str | None:
     """The class of a clause's own verb (`"Takes note"` → `"note"`)."""
-    for word in reversed(verb.lower().split()):
+    if verb.lower().endswith("pays tribute"):
+        return "welcome"
+    for word in verb.lower().split():
         found = _CLASS_OF.get(word) or _PARTICIPLE.get(word)
         if found:
             return found
@@ -120,6 +122,7 @@ _RETOLD = tuple(
         {"note", "recognize"},
         {"reiterate", "stress"},
         {"support", "welcome"},
+        {"regret", "condemn"},
     )
 )
 """Classes whose verbs stand for each other when people retell a clause."""

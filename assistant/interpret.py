@@ -34,7 +34,7 @@ from assistant.request import (
     Talk,
     Unreadable,
 )
-from index.lexical import content_words
+from index.lexical import content_words, stem
 from index.resolution import Resolution
 from index.symbol import Symbol, find_symbols
 
@@ -44,6 +44,12 @@ _MARKED_BY = re.compile(
     re.I,
 )
 """What only tells which date is meant: "when was it printed, a few months after the vote?"."""
+_TIMES = re.compile(r"\bhow\s+(?:often|many\s+times)\b", re.I)
+_SPEAKS_OF = re.compile(r"\b(?:speaks?\s+of|talks?\s+about|deals?\s+with)\s", re.I)
+_NAMED_BEFORE = re.compile(
+    r"(?:\bthe\s+)?(?:\b(?:UN|GA|UNGA|United Nations|General Assembly)\s+)?(?:\bresolution\s+)?$",
+    re.I,
+)
 _DATED = re.compile(r"^(?:when|(?:on |at )?(?:what|which) (?:date|day))\b", re.I)
 
 
@@ -59,7 +65,7 @@ def interpret(question: str, resolution: Resolution, *, held: frozenset[str]) ->
     if quotation:
         return CheckQuotation(quotation)
     own, others = _symbols(plain, resolution)
-    text = _without_own_symbol(plain, own)
+    text = _without_own_symbol(plain, resolution)
     mentions = _mentions(text)
     if others and mentions is None and not own:
         foreign = next((s for s in others if str(s) not in held), None)
@@ -76,7 +82,7 @@ def interpret(question: str, resolution: Resolution, *, held: frozenset[str]) ->
     )
     if structural:
         return structural
-    document = shapes.DOCUMENT.search(plain)
+    document = shapes.DOCUMENT.search(text)
     if (
         document
         and shapes.CONTENT_OF.search(plain)
@@ -116,15 +122,13 @@ def _symbols(question: str, resolution: Resolution) -> tuple[bool, tuple[Symbol,
     return len(others) < len(found), others
 
 
-def _without_own_symbol(question: str, own: bool) -> str:
-    if not own:
-        return question
-    return re.sub(
-        r"\b(?:the\s+)?(?:(?:UN|GA|UNGA|United Nations|General Assembly)\s+)?(?:resolution\s+)?"
-        r"(?:[ASE]/RES/)?\d{1,4}/\d{1,4}(?:\s?\(\d{4}\))?",
-        "the resolution",
-        question,
-    )
+def _without_own_symbol(question: str, resolution: Resolution) -> str:
+    """The question with "the resolution" for its own symbol, and no other one."""
+    for mention in reversed(find_symbols(question)):
+        if mention.symbol == resolution.symbol:
+            before = _NAMED_BEFORE.sub("", question[: mention.start])
+            question = f"{before}the resolution{question[mention.end :]}"
+    return question
 
 
 def _mentions(question: str) -> Mentions | None:
@@ -136,8 +140,14 @@ def _mentions(question: str) -> Mentions | None:
         if match:
             term = re.sub(r"^(?:the|a|an|any|word|words|term|phrase)\s+", "", match.group("term"))
             if term and len(term) < 120 and not shapes.PRONOUN.fullmatch(term):
-                only = bool(shapes.PARAGRAPHS.search(question[: match.start("term")]))
-                return Mentions(term.strip(" \"'“”‘’"), asked, only)  # type: ignore[arg-type]
+                before = question[: match.start("term")]
+                return Mentions(
+                    term.strip(" \"'“”‘’"),
+                    asked,  # type: ignore[arg-type]
+                    paragraphs_only=bool(shapes.PARAGRAPHS.search(before)),
+                    times=bool(_TIMES.search(before)),
+                    topic=bool(_SPEAKS_OF.search(before)),
+                )
     return None
 
 
@@ -228,6 +238,10 @@ def _within(question: str, resolution: Resolution) -> tuple[str, ...]:
 
 def _named_in_text(pattern: re.Pattern[str], question: str, resolution: Resolution) -> bool:
     """Whether the words that sound like voting or drafting occur in the resolution itself."""
-    word = pattern.search(question)
-    assert word is not None
-    return any(word.group().lower() in p.text.lower() for p in resolution.paragraphs)
+    match = pattern.search(question)
+    assert match is not None
+    sought = {stem(word) for word in content_words(match.group())}
+    return any(
+        sought and sought <= {stem(word) for word in content_words(p.text)}
+        for p in resolution.paragraphs
+    )

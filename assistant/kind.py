@@ -23,6 +23,16 @@ _SOURCE = re.compile(
     r"(?:doc|document)\s+(?:ref|no)\b|cited\s+(?:for|as|in))\b",
     re.I,
 )
+_ASKS_OTHERWISE = re.compile(
+    r"^(?:and |but |so )?(?:when|who|whom|how|why|will|should|must|can|did|does|do|is|are|was|were|has|have)\b|"
+    r".*\bsources? of (?:the )?(?:funds?|funding|finance|financing|money|income|revenue|energy|tension)\b",
+    re.I,
+)
+"""What only has a word of publishing in it: "When will the report be published?"."""
+_NAMES_SOURCE = re.compile(
+    r"\b(?:footnotes?|symbol|sales\s+n(?:o|umber)|citation|cited|(?:un|official) document|document (?:number|code))\b",
+    re.I,
+)
 _LIST = re.compile(
     r"^(?:please\s+)?(?:list|name|enumerate|give\s+(?:me\s+)?(?:all|a\s+list)|identify\s+all|"
     r"what\s+are|which\s+are|show\s+(?:me\s+)?all)\b"
@@ -64,7 +74,7 @@ def kind_of(question: str) -> Kind:
     text = question.strip()
     if _VERB.search(text):
         return "verb"
-    if _SOURCE.search(text):
+    if _SOURCE.search(text) and (_NAMES_SOURCE.search(text) or not _ASKS_OTHERWISE.match(text)):
         return "source"
     if _YES_NO.match(text) and not re.search(r"\bor\b.*\?$", text):
         return "yes_no"

@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from assistant import shapes
 from assistant.answer import Answer
 from assistant.compose import Composer
-from assistant.request import Mentions, SpelledOut
+from assistant.gather import gather
+from assistant.request import Mentions, SpelledOut, Subject
 from assistant.wording import variants
 from index.clauses import clause_at
 from index.lexical import content_words, stem
 from index.resolution import HEADER, Resolution
+from index.symbol import find_symbols
 
 MOST_SCATTERED = 3
 """Places; words that more hold side by side or not say nothing about any."""
 
 
-def mentions(request: Mentions, composer: Composer) -> Answer:
-    """Every place where a word or name occurs, under any of its written forms."""
+def mentions(request: Mentions, composer: Composer) -> Answer | None:
+    """Every place where a word or name occurs, under any of its written forms.
+
+    `None` where a text may deal with a topic in other words, which passages tell.
+    """
     resolution = composer.resolution
     found = find_mentions(request.term, resolution)
     paragraphs = {label: place for label, place in found.items() if label[:2] in ("OP", "PP")}
     shown = paragraphs if request.paragraphs_only or request.asked == "count" else found
     if request.asked == "count" and not shown:
         shown = found
+    if not found and request.topic:
+        return gather(Subject(request.term), composer)
     scattered = _with_all_words(request.term, resolution) if not found else ()
-    if scattered and request.asked == "list":
+    if scattered and request.asked != "count":
         places = ", ".join(resolution.short_reference(label) for label in scattered)
         said = f"“{request.term}” does not occur to the letter; its words stand in {places}."
         composer.count(said, *scattered)
@@ -49,6 +58,10 @@ def mentions(request: Mentions, composer: Composer) -> Answer:
         if len(paragraphs) != len(shown)
         else counted_noun(len(shown), "paragraph")
     )
+    times = sum(len(_all_spans(request.term, label, resolution)) for label in shown)
+    if request.times:
+        counted = f"{counted_noun(times, 'time')} in {counted}"
+        opening = opening.removesuffix(" in")
     composer.count(f"{opening} {counted}: {places}.", *shown)
     for label, (start, end) in shown.items():
         text = resolution.text_of(label) or ""
@@ -61,7 +74,8 @@ def mentions(request: Mentions, composer: Composer) -> Answer:
         else:
             clause = clause_at(text, start)
             composer.quote(label, clause.start, max(clause.end, end), span=(start, end))
-    short = {"count": str(len(shown)), "yes_no": "Yes"}.get(request.asked)
+    number = times if request.times else len(shown)
+    short = {"count": str(number), "yes_no": "Yes"}.get(request.asked)
     return composer.finish("answered", short_answer=short)
 
 
@@ -88,18 +102,36 @@ def find_mentions(term: str, resolution: Resolution) -> dict[str, tuple[int, int
     The term is sought as it stands, spelled out or abbreviated, with other
     dashes, and in singular or plural.
     """
-    patterns = [_pattern(form) for form in variants(term)]
-    found: dict[str, tuple[int, int]] = {}
     labels = [HEADER, *(p.label for p in resolution.paragraphs)]
     labels += [f.label for f in resolution.footnotes]
-    for label in labels:
-        text = resolution.text_of(label) or ""
-        for pattern in patterns:
-            match = pattern.search(text)
-            if match:
-                found[label] = match.span()
-                break
-    return found
+    spans = {label: _all_spans(term, label, resolution) for label in labels}
+    return {label: places[0] for label, places in spans.items() if places}
+
+
+def _all_spans(term: str, label: str, resolution: Resolution) -> list[tuple[int, int]]:
+    """Where the first of the term's written forms that a place has stands in it."""
+    text = resolution.text_of(label) or ""
+    for pattern in _patterns(term):
+        places = [match.span() for match in pattern.finditer(text)]
+        if places:
+            return places
+    return []
+
+
+@cache
+def _patterns(term: str) -> tuple[re.Pattern[str], ...]:
+    symbols = find_symbols(term)
+    around = "".join(term[: one.start] + term[one.end :] for one in symbols[:1])
+    if len(symbols) == 1 and not set(content_words(around)) - shapes.DOCUMENT_WORDS:
+        # "General Assembly resolution 55/2" is printed "resolution 55/2", or after others in a row.
+        forms = {str(symbols[0].symbol), symbols[0].symbol.short}
+        return tuple(re.compile(rf"(?<![\w/]){re.escape(form)}(?![\w/])") for form in forms)
+    found = [_pattern(form) for form in variants(term)]
+    initials = re.fullmatch(r"([A-Z]{3,6})s?", term)
+    if initials:
+        words = r"\w*[\s-]+(?:(?:of|and|the|for|in)\s+)?".join(initials.group(1).lower())
+        found.append(re.compile(rf"\b{words}\w*"))
+    return tuple(found)
 
 
 def absence_of(term: str, resolution: Resolution) -> str:
@@ -128,7 +160,9 @@ def _with_all_words(term: str, resolution: Resolution) -> tuple[str, ...]:
 def _pattern(form: str) -> re.Pattern[str]:
     """The term at word boundaries, any dash for any dash, singular for plural."""
     words = [_word_pattern(word) for word in re.split(r"[\s\u00a0]+", form)]
-    return re.compile(r"(?<!\w)" + r"[\s\u00a0]+".join(words) + r"(?!\w)", re.IGNORECASE)
+    # "WHO" is not in "those who".
+    flags = re.NOFLAG if re.fullmatch(r"[A-Z]{2,6}", form) else re.IGNORECASE
+    return re.compile(r"(?<!\w)" + r"[\s\u00a0]+".join(words) + r"(?!\w)", flags)
 
 
 def _word_pattern(word: str) -> str:

@@ -34,6 +34,10 @@ _CONTRASTING = frozenset({"developed"})
 """Words that tell one group from another one which nearly every paragraph names."""
 
 
+_OF_ANOTHER_ACT = re.compile(
+    r"\b(?:adopted|dated|issued|established|resolutions?|decisions?|pursuant to|in accordance with)\b[^,;]{0,60}$"
+)
+"""Before a year: that of the text that is cited, not of what the clause is about."""
 _BEGINS = re.compile(r"(?:^|[.?!:])[\s\"“'‘(]*$")
 
 
@@ -95,7 +99,12 @@ def instead_of(number: str, question: str, text: str) -> str | None:
     if place is None and not re.fullmatch(r"\d[\d.,]*", number):
         return None
     if re.fullmatch(r"(?:19|20)\d\d", number):
-        years = set(re.findall(r"(?<![\d/])(?:19|20)\d\d(?![\d/])", text))
+        years = {
+            found.group()
+            for found in re.finditer(r"(?<![\d/])(?:19|20)\d\d(?![\d/])", text)
+            # When something else was adopted or held says nothing of what is asked.
+            if not _OF_ANOTHER_ACT.search(text[: found.start()])
+        }
         return years.pop() if len(years) == 1 and number not in years else None
     noun = re.search(
         rf"(?<!\w){re.escape(number)}(?:th|st|nd|rd)?[\s-]+(\w+)", searchable(question), re.I

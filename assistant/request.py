@@ -43,6 +43,10 @@ class Mentions:
     term: str
     asked: Literal["list", "count", "yes_no"] = "list"
     paragraphs_only: bool = False
+    times: bool = False
+    """Whether each occurrence counts, not each place."""
+    topic: bool = False
+    """Whether it is asked if the text "deals with" something, which it may do in other words."""
 
 
 @dataclass(frozen=True, slots=True)

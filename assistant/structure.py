@@ -17,6 +17,7 @@ from assistant.request import (
     VerbList,
 )
 from index.clauses import clause_at, clauses, last_clause
+from index.lexical import stem
 from index.passage import words_before
 from index.resolution import HEADER, Paragraph, Resolution
 
@@ -122,8 +123,11 @@ def attached_to(request: AttachedTo, composer: Composer) -> Answer:
     return composer.finish("answered", short_answer=short if len(request.labels) == 1 else None)
 
 
-def verb_list(request: VerbList, composer: Composer) -> Answer:
-    """Every operative clause with one of these verbs, one line each."""
+def verb_list(request: VerbList, composer: Composer) -> Answer | None:
+    """Every operative clause with one of these verbs, one line each.
+
+    `None` where only the preamble has it ("Recognizing …"), so that passages are read.
+    """
     found: list[tuple[Paragraph, int, int]] = []
     for paragraph in composer.resolution.paragraphs:
         if paragraph.kind != "operative":
@@ -133,6 +137,8 @@ def verb_list(request: VerbList, composer: Composer) -> Answer:
             if not set(words) & set(request.verbs):
                 continue
             found.append((paragraph, clause.start, clause.end))
+    if not found and not request.counting and _in_preamble(request.verbs, composer.resolution):
+        return None
     if not found:
         verb = request.verbs[0]
         composer.say(f"No operative clause of the resolution begins with “{verb}”.")
@@ -148,6 +154,12 @@ def verb_list(request: VerbList, composer: Composer) -> Answer:
                 composer.quote(child.label, lead=f"({child.path[-1]})")
     short = str(len(labels)) if request.counting else None
     return composer.finish("answered", short_answer=short)
+
+
+def _in_preamble(verbs: tuple[str, ...], resolution: Resolution) -> bool:
+    stems = {stem(verb) for verb in verbs}
+    openings = (clauses(paragraph.text)[0].verb.lower() for paragraph in resolution.preambular)
+    return any(stem(word) in stems for verb in openings for word in verb.split())
 
 
 def _quote_part(label: str, part: str, composer: Composer) -> str | None:

@@ -34,14 +34,17 @@ _FORMS = tuple(
         r"(?:tell me )?what(?:'s|’s| is| does)?(?: there)?(?: in)? "
         rf"{_IT}(?: {_SAYS})? (?:for|{_ON}) {_TOPIC},? {_WHOLE}[?.! ]*",
         rf"(?:what(?:'s|’s| is| are) )?{_GIVE}(?:the )?{_MAIN} {_ON} {_TOPIC}{_END}",
-        rf"{_TOPIC}: (?:what (?:are|is) )?(?:the )?(?:main |key )?(?:points?|provisions|overview|summary|everything)\b"
-        r"[^?.!]{0,30}[?.! ]*",
         rf"(?:summari[sz]e|sum up|outline) (?:what {_IT} says (?:on|about)|the (?:role|part|position|place|"
         rf"treatment|situation) of) {_TOPIC}{_END}",
         rf"(?:(?:summari[sz]e|what is in|what does) |{_GIVE})(?:all )?(?:the )?{_PARTS} (?:that (?:are|is) )?"
         rf"(?:{_ON}|dealing with|related to|to do with) {_TOPIC}{_END}",
         rf"what about {_TOPIC}: what does {_IT} (?:say|tell)[^?.!]{{0,30}}?,? {_WHOLE}[?.! ]*",
     )
+)
+_HEADED = re.compile(
+    rf"{_TOPIC}: (?:what (?:are|is) )?(?:the )?(?:main |key )?(?:points?|provisions|overview|summary|everything)\b"
+    r"[^?.!]{0,30}[?.! ]*",
+    re.IGNORECASE,
 )
 _EXPECTED = re.compile(
     rf"(?:{_GIVE}(?:{_KIND}|(?:an? )?list) of )?"
@@ -63,7 +66,7 @@ _ASKS_MORE = re.compile(r"\b(?:who|whom|when|why|how|where|which|what)\b", re.IG
 def subject_asked(question: str, resolution: Resolution) -> Subject | ActionList | None:
     """The subject of which everything is asked for, or whose tasks; `None` for other questions.
 
-    A subject of which the resolution does not speak is none: reading may find it in other words.
+    Words before a colon are a subject only where the resolution has them ("Quick question: …").
     """
     if find_absolute(question):
         return None
@@ -71,10 +74,11 @@ def subject_asked(question: str, resolution: Resolution) -> Subject | ActionList
         expected = _EXPECTED.fullmatch(text)
         if expected and (expected.group("whole") or not text.lower().startswith("what")):
             return ActionList(expected.group("who").strip())
-        for form in _FORMS:
+        for form in (*_FORMS, _HEADED):
             match = form.fullmatch(text)
             topic = match.group("topic").strip() if match else ""
-            if _names_one(topic) and speaks_of(topic, resolution):
+            named = _names_one(topic) and (form is not _HEADED or speaks_of(topic, resolution))
+            if named:
                 return Subject(topic)
     return None
 

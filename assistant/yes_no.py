@@ -14,15 +14,13 @@ from __future__ import annotations
 import re
 
 from assistant.compose import Composer
-from assistant.force import asked_act, force_of
+from assistant.force import AskedAct, asked_act, force_of, near
 from assistant.names import demanded, instead_of
 from assistant.place import Place, quote_place
 from assistant.read import coverage
 from index.clauses import clause_at
-from index.lexical import content_words, stem
+from index.lexical import STOP_WORDS, content_words, searchable, stem
 
-PLAIN_ABOUT = 0.65
-"""The share of what an act is about that a clause with that verb must hold."""
 DENIED_ABOUT = 0.4
 """The share of what an act is about that a clause must hold to say that the act was another."""
 _TURNING = re.compile(
@@ -44,6 +42,17 @@ _OBLIGES = re.compile(
 )
 _APPEALS = frozenset({"encourage", "invite", "recommend", "urge", "call"})
 _ASKING = _APPEALS | {"request", "demand"}
+_ASKS_NO_LESS = frozenset(
+    (own, asked)
+    for own in ("decide", "demand")
+    for asked in ("demand", "request", "call", "urge")
+    if own != asked
+)
+_GENERIC = re.compile(r"(?:decid|determin|resolv|adopt|tak)", re.I)
+"""Any decision is one; other acts of that class ("reduce", "establish") must be said."""
+_CONDITIONAL = re.compile(
+    r"\b(?:should|must|may|might|could|would|shall|if|whether|needs?|needed)\b", re.I
+)
 
 
 def answer_yes_no(question: str, place: Place, composer: Composer, *, sure: bool) -> str | None:
@@ -81,19 +90,18 @@ def verdict(
     if act is not None and own is not None:
         if own != act.force:
             about = not content_words(act.about) or coverage(act.about, quoted) >= DENIED_ABOUT
-            # Else the clause is about something else, and its verb says nothing of the act.
-            return ("No", f"No; the verb in {where} is “{verb}”.") if about else None
-        if (
-            coverage(act.about, quoted) >= PLAIN_ABOUT
-            and not turned
-            and _has_acts(act.about, quoted)
-        ):
+            # Else the clause is about something else, and its verb says nothing of the act. A
+            # decision that somebody shall do something asks no less than a request.
+            if not about or own in near(act.force) or (own, act.force) in _ASKS_NO_LESS:
+                return None
+            return "No", f"No; the verb in {where} is “{verb}”."
+        if not turned and _is_act(act, quoted) and _said_in_order(act.about, quoted):
             return "Yes", f"Yes; the verb in {where} is “{verb}”."
         return None
     if own in _APPEALS and _OBLIGES.search(question):
         return "No", f"No; the verb in {where} is “{verb}”."
     hedged = own in _ASKING and not re.search(rf"\b{own}", question, re.I)
-    if hedged or turned or _negated(quoted):
+    if hedged or turned or _negated(quoted) or _is_conditional(question, quoted):
         return None
     if sure and act is None and _said_in_order(question, quoted):
         return "Yes", "Yes."
@@ -120,7 +128,9 @@ def _denied(question: str, quoted: str) -> str | None:
         return existing.group()
     asked = {word.lower() for word in re.findall(r"[a-z]{5,}", question, re.I)}
     for denied in _DENIES.finditer(quoted):
-        if denied.group(1).lower() in asked:
+        # "States that have not become parties" says which States, and denies nothing.
+        told_apart = re.search(r"\b(?:that|which|who|whose)\b[^,;]*$", quoted[: denied.start()])
+        if denied.group(1).lower() in asked and not told_apart:
             return denied.group()
     return None
 
@@ -133,16 +143,28 @@ def _said_in_order(question: str, quoted: str) -> bool:
     """
     if re.search(r"\brespectively\b", quoted):
         return False
-    asked = [stem(word) for word in content_words(question)]
+    asked = _stems(question)
     # "non-binding" does not say "binding".
-    said = iter(stem(word) for word in content_words(re.sub(r"\bnon[-‑]\w+", " ", quoted)))
+    said = iter(_stems(re.sub(r"\bnon[-‑]\w+", " ", quoted)))
     return bool(asked) and all(word in said for word in asked)
 
 
-def _has_acts(about: str, quoted: str) -> bool:
-    """Whether what is to be done stands in the clause, too: "to weaken" is not "to strengthen"."""
-    there = quoted.lower()
-    return all(verb[:6] in there for verb in re.findall(r"\bto ([a-z]{4,})\b", about.lower()))
+def _stems(text: str) -> list[str]:
+    """The words that carry meaning, by stem, in order, as often as they stand there."""
+    words = re.findall(r"\w+", searchable(text).lower())
+    return [stem(word) for word in words if word not in STOP_WORDS]
+
+
+def _is_act(act: AskedAct, quoted: str) -> bool:
+    """Whether a clause with a verb of the asked class has the very act: to cut is not to increase."""
+    if act.force != "decide" or _GENERIC.match(act.verb):
+        return True
+    return stem(act.verb.lower()) in {stem(word) for word in content_words(quoted)}
+
+
+def _is_conditional(question: str, quoted: str) -> bool:
+    """Whether a clause says what should be, and a question asks what is."""
+    return bool(_CONDITIONAL.search(quoted)) and not _CONDITIONAL.search(question)
 
 
 def _printed_instead(question: str, quoted: str) -> str | None:

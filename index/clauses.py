@@ -42,13 +42,14 @@ _PREAMBULAR_BREAK = re.compile(
     _BREAK.replace("VERBS", "|".join(_PARTICIPLES)).replace("BEFORE_AND", "(?<!ing)"), re.VERBOSE
 )
 _PREAMBULAR_OPENING = re.compile(
-    r"(?:\w+ly\s+)?\w+ing\b|(?:Deeply|Gravely|Aware|Mindful|Convinced|Concerned|Conscious|Alarmed|"
+    r"(?:(?:Also|Further|Again|Once again)\s+)?(?:\w+ly\s+)?\w+ing\b|"
+    r"(?:Deeply|Gravely|Aware|Mindful|Convinced|Concerned|Conscious|Alarmed|"
     r"Guided|Determined)\b"
 )
 _OPENING = re.compile(
-    r"(?P<verb>(?:(?:Also|Further|Once again|Strongly|Deeply|Gravely|Solemnly|Fully)\s+)*"
-    r"[A-Z][a-z]+(?:\s+(?:note|with\s+(?:satisfaction|appreciation|concern|interest|regret)"
-    r"|upon|its\s+\w+|in\s+mind|into\s+account|with\s+\w+\s+concern))*)"
+    r"(?P<verb>(?:(?:Also|Further|Furthermore|Again|Hereby|Once again|Strongly|Deeply|Gravely|Solemnly|Fully)\s+)*"
+    r"[A-Za-z][a-z]+(?:\s+(?:note|with\s+(?:satisfaction|appreciation|concern|interest|regret)"
+    r"|upon|its\s+(?!resolutions?\b|decisions?\b)\w+|in\s+mind|into\s+account|with\s+\w+\s+concern))*)"
 )
 
 

@@ -84,6 +84,22 @@ def test_references_in_every_form_name_the_same_places(
         ("Where is footnote 6?", AttachedTo(("FN6",))),
         ("which paragraphs mention UNDP?", Mentions("UNDP", "list", True)),
         ("Does it mention UNICEF?", Mentions("UNICEF", "yes_no")),
+        ("Does 57/263 mention resolution 60/1?", Mentions("resolution 60/1", "yes_no")),
+        ("Does A/RES/57/263 mention A/57/444?", Mentions("A/57/444", "yes_no")),
+        (
+            "What does A/RES/57/263 say about the Special Unit?",
+            Open("What does the resolution say about the Special Unit?"),
+        ),
+        (
+            "What does the resolution say about climate change?",
+            Open("What does the resolution say about climate change?"),
+        ),
+        ("When should the report be submitted?", Open("When should the report be submitted?")),
+        ("Where was the meeting held?", Open("Where was the meeting held?")),
+        (
+            "In how many paragraphs does the Assembly request the Board to pay?",
+            Open("In how many paragraphs does the Assembly request the Board to pay?"),
+        ),
         ("When was the resolution adopted?", HeaderFacts(("adopted",))),
         ("When was it distributed?", HeaderFacts(("distributed",))),
         ("Under which agenda item?", HeaderFacts(("agenda",))),

@@ -52,7 +52,6 @@ def test_everything_on_a_subject_is_asked_for(
         "Give me an overview of that resolution",
         "Overview of paragraphs 3 to 5",
         "Give me everything it says about money and when it was adopted",
-        "Everything it says about whales",
     ],
 )
 def test_other_questions_are_not(resolution: Resolution, question: str) -> None:

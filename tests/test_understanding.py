@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from assistant.answer_type import answer_type, is_of, suited
+from assistant.chain import Asker
 from assistant.force import asked_act, force_of
 from assistant.kind import kind_of, parts_of
 from assistant.language import language_of, look_up_in_english
 from assistant.lay import in_register
+from assistant.mentions import find_mentions
 from assistant.names import instead_of, lacks, names_in
 from assistant.place import Place, narrowed
 from assistant.reader import Reading, Span
@@ -32,6 +34,8 @@ from index.resolution import Resolution
         ("Where is the report published?", "source"),
         ("List all the funds", "list"),
         ("trust fund pledging", "clause"),
+        ("When will the report be published?", "fact"),
+        ("What is the source of funding?", "clause"),
     ],
 )
 def test_the_kind_of_answer_a_question_wants(question: str, kind: str) -> None:
@@ -100,6 +104,9 @@ def test_the_act_a_question_ascribes(question: str, force: str | None) -> None:
         ("decides", "decide"),
         ("Calls upon", "call"),
         ("Stressing", "stress"),
+        ("Reaffirms its support", "reiterate"),
+        ("Also requests", "request"),
+        ("Pays tribute", "welcome"),
     ],
 )
 def test_the_force_of_a_printed_verb(verb: str, force: str) -> None:
@@ -122,6 +129,23 @@ def test_the_governing_clauses_of_a_paragraph(
     found = clauses(text)
     assert [c.verb for c in found] == verbs
     assert (found[0].start, found[-1].end) == (0, len(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("Also requests the Secretary-General to report;", ["Also requests"]),
+        ("Strongly condemns violence and acts of terrorism;", ["Strongly condemns"]),
+        ("Reaffirming the purpose of promoting and encouraging respect,", ["Reaffirming"]),
+        (
+            "Also recalling its resolution, and welcoming the report,",
+            ["Also recalling", "welcoming"],
+        ),
+        ("Welcomes the meeting and requests a report;", ["Welcomes", "requests"]),
+    ],
+)
+def test_the_verbs_of_a_text(text: str, verbs: list[str]) -> None:
+    assert [clause.verb for clause in clauses(text)] == verbs
 
 
 @pytest.mark.parametrize(
@@ -225,6 +249,12 @@ def test_answering_words_are_narrowed_to_what_is_asked(resolution: Resolution) -
             "twenty-fifth",
         ),
         ("Fund", "Does the Fund pay?", "the Board pays", None),
+        (
+            "2007",
+            "Will the conference be held in 2007?",
+            "to convene the conference pursuant to the Programme adopted in 2001",
+            None,
+        ),
     ],
 )
 def test_a_number_in_the_place_of_another(
@@ -264,6 +294,25 @@ def test_a_number_in_the_place_of_another(
         ("Are the principles binding?", "notes the principles, which are non-binding", "notes", None),
         ("Is the African Space Agency hosted by Ethiopia?",
          "notes the establishment of the African Space Agency, hosted by Egypt", "notes", None),
+        # Another act of the same class, another number, another addressee.
+        ("Did the Assembly reduce the budget of the Office?", "Decides to increase the budget of the Office",
+         "Decides", None),
+        ("Did the Assembly decide to extend the mandate of the Panel for three years?",
+         "Decides to extend the mandate of the Panel for two years", "Decides", None),
+        ("Did the Assembly request a report to the Security Council?",
+         "Requests a report to the General Assembly", "Requests", None),
+        # Who else acts is not what the Assembly's verb is about.
+        ("Have Member States increased their contributions?",
+         "Notes that Member States have increased their contributions", "Notes", "Yes"),
+        ("Did the Assembly reaffirm its support for the process?", "Reaffirms its support for the process",
+         "Reaffirms its support", "Yes"),
+        ("Are Member States obliged to pay their contributions?",
+         "Decides that Member States shall pay their contributions", "Decides", None),
+        ("Did it condemn the attack on the school?", "Regrets the attack on the school", "Regrets", None),
+        # What must be is not yet so; which States are meant denies nothing.
+        ("Is the process transparent?", "Stresses that the process must be transparent", "Stresses", None),
+        ("Are States called upon to become parties?", "Calls upon States that have not become parties to do so",
+         "Calls upon", None),
         ("Are developing countries helped?", "is not a substitute for helping developing countries",
          "Recognizing", None),
     ],
@@ -414,3 +463,38 @@ def test_where_a_conference_was_held_is_its_place(
     text = resolution.text_of(label) or ""
     found = narrowed("Where was it held?", Place(label, 0, 5, 0, len(text)), resolution)
     assert text[found.start : found.end] == place
+
+
+@pytest.mark.parametrize(
+    ("term", "labels"),
+    [
+        ("General Assembly resolution 55/2", ["FN3"]),
+        ("A/RES/55/2", ["FN3"]),
+        ("IT", []),
+        ("TCDC", ["Header", "OP5", "OP6", "OP8", "OP10", "OP11", "FN7"]),
+        ("south-south cooperation", ["PP1"]),
+    ],
+)
+def test_where_a_name_stands_in_any_of_its_forms(
+    resolution: Resolution, term: str, labels: list[str]
+) -> None:
+    found = list(find_mentions(term, resolution))
+    assert found[: len(labels)] == labels if labels else found == []
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("Does the resolution talk about money?", "answered"),
+        ("Does it mention money?", "not_found"),
+    ],
+)
+def test_a_text_may_deal_with_a_topic_in_other_words(
+    asker: Asker, question: str, status: str
+) -> None:
+    assert asker.answer({"question": question}).status == status
+
+
+def test_each_time_counts_where_it_is_asked_how_often(asker: Asker) -> None:
+    answer = asker.answer({"question": "How many times does the text mention triangular?"})
+    assert answer.short_answer == "4"
