@@ -30,7 +30,6 @@ _SAYS_ABOUT = re.compile(
     r"\b(?:say|says|said|tell|tells|states?)\b.{0,12}?\b(?:about|on|regarding|concerning)\s+(?P<matter>.+)",
     re.I,
 )
-_COUNTING_WORDS = shapes.DOCUMENT_WORDS | shapes.LIST_WORDS | shapes.COUNT_WORDS
 _TO_COME = re.compile(r"\b(?:must|shall|will|to be)\b|\bshould\b(?! (?:i|we|one|you)\b)", re.I)
 """What is still to be done is no fact of the header: "When should the report be submitted?"."""
 
@@ -42,8 +41,7 @@ def by_shape(question: str, resolution: Resolution) -> Request | None:
     if counted:
         behind = question[counted.end() :]
         for pattern, verbs in shapes.VERB_FORMS:
-            others = set(content_words(pattern.sub(" ", behind, count=1))) - _COUNTING_WORDS
-            if pattern.search(behind) and not others:
+            if pattern.search(behind) and not _asks_of(pattern.sub(" ", behind), resolution):
                 return VerbList(verbs, counting=True)
     if shapes.COUNT.search(question) and shapes.FOOTNOTED.search(question):
         return Count("footnoted")
@@ -72,6 +70,17 @@ def by_shape(question: str, resolution: Resolution) -> Request | None:
         operative = re.search(r"operative", question, re.I)
         return Overview("preambular" if preamble else "operative" if operative else "all")
     return _verb_list(question) or _annex(question, words, resolution)
+
+
+_COUNTING_WORDS = frozenset("make carry note notes word words".split()).union(
+    shapes.DOCUMENT_WORDS, shapes.LIST_WORDS, shapes.COUNT_WORDS
+)
+
+
+def _asks_of(words: str, resolution: Resolution) -> bool:
+    """Whether words beside a verb are on a matter: "to request the Board to pay" counts not every request."""
+    printed = {word for p in resolution.operative for word in content_words(p.text)}
+    return any(word in printed - _COUNTING_WORDS for word in content_words(words))
 
 
 def _annex(question: str, words: list[str], resolution: Resolution) -> Lookup | None:

@@ -259,7 +259,7 @@ FIELDS: tuple[tuple[HeaderField, frozenset[str], frozenset[str]], ...] = tuple(
         ),
         (
             "symbol",
-            "symbol number",
+            "symbol number code",
             "official reference code cite should quote find use need get got have carry bear document's resolution's",
         ),
         ("title", "title titled called name named heading entitled", "official exact full"),

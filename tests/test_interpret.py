@@ -94,6 +94,10 @@ def test_references_in_every_form_name_the_same_places(
             "What does the resolution say about climate change?",
             Open("What does the resolution say about climate change?"),
         ),
+        (
+            'How many paragraphs carry a recommendation ("Recommends") as their opening word?',
+            VerbList(("recommends",), counting=True),
+        ),
         ("When should the report be submitted?", Open("When should the report be submitted?")),
         ("Where was the meeting held?", Open("Where was the meeting held?")),
         (

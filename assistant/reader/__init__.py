@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import numpy as np
 
 MODEL = Path(__file__).parent / "model" / "reader.int8.onnx"
-SHA256 = "eaf9caa044bf2aee8544b99fd9a1a031121f41284244e483c883d742267fc306"
+SHA256 = "23dd6a466cc46d9ba5237279a947951e8c50bfcbc701594b994dc03187b13795"
 LONGEST = 288
 """Word pieces of question and passage together, as in training."""
 LONGEST_QUESTION = 96

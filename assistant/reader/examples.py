@@ -43,7 +43,7 @@ NO_QUESTIONS = (
 )  # fmt: skip
 """What people type that no passage of a resolution answers."""
 
-WRITTEN = ("first", "second", "third", "fourth", "fifth")
+WRITTEN = ("first", "second", "third", "fourth", "fifth", "sixth")
 """The files of written questions that are for training."""
 UNCLEAR = "unclear"
 VERDICTS = ("yes", "no", UNCLEAR)
