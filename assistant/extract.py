@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Answer, Hit
-from assistant.answer_type import LONGEST_NAMED, answer_type, is_of
+from assistant.answer_type import answer_type, is_of
 from assistant.compose import Composer
 from assistant.kind import Kind, kind_of
 from assistant.place import Place, narrowed, place_of, quote_place
 from assistant.read import Combination, Judged, Judgement
 from assistant.refuse import instructs, names_absent
 from assistant.source import best_footnote, quote_source
+from assistant.suited import LONGEST_NAMED
 from assistant.verb import act_clause, quote_verb, verb_clause
 from assistant.yes_no import answer_yes_no
 from index.resolution import HEADER, Resolution

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from assistant.answer_type import suited
 from assistant.kind import kind_of
 from assistant.names import demanded, lacks
 from assistant.reader import Reader, Reading
 from assistant.search import Candidate
+from assistant.suited import suited
 from index.lexical import content_words, stem
 from index.passage import Passage
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answer_type import LONGEST_NAMED, suited
 from assistant.extract import Part, short_answer_in
 from assistant.kind import kind_of
 from assistant.place import place_of
 from assistant.reader import Reader
+from assistant.suited import LONGEST_NAMED, suited
 from index.resolution import Resolution
 
 _YES_NO = re.compile(r"(yes|no)\b(?! (?:one|body|other|more|longer|date|year|such)\b)", re.I)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answer_type import answer_type, is_of, suited
+from assistant.answer_type import answer_type, is_of
 from assistant.chain import Asker
 from assistant.force import asked_act, force_of
 from assistant.kind import kind_of, parts_of
@@ -14,6 +14,7 @@ from assistant.mentions import find_mentions
 from assistant.names import instead_of, lacks, names_in
 from assistant.place import Place, narrowed
 from assistant.reader import Reading, Span
+from assistant.suited import suited
 from assistant.wording import correct, expand, variants, vocabulary
 from assistant.yes_no import verdict
 from index.clauses import clauses
@@ -434,6 +435,43 @@ def test_who_is_asked_for_by_name_has_one(question: str, loses: bool) -> None:
     text = "the need to strengthen institutions and centres of excellence at the regional level"
     start = text.index("centres")
     found = suited(question, Reading(start, len(text), 2.0, ()), text)
+    assert (found.score < 2.0) is loses
+
+
+ALLOCATION = "the Board decided to allocate a fixed annual amount of money to the Special Unit"
+
+
+@pytest.mark.parametrize(
+    ("question", "marked", "other", "taken"),
+    [
+        ("Who gets the money?", "the Board", "the Special Unit", "the Special Unit"),
+        ("Who decided it?", "the Board", "the Special Unit", "the Board"),
+        ("Which unit is it?", "the Board", "the Special Unit", "the Special Unit"),
+        ("How often is it paid?", "money", "annual amount", "annual amount"),
+    ],
+)
+def test_words_in_the_role_asked_for_go_first(
+    question: str, marked: str, other: str, taken: str
+) -> None:
+    first, second = ALLOCATION.index(marked), ALLOCATION.index(other)
+    others = (Span(second, second + len(other), 1.0),)
+    found = suited(question, Reading(first, first + len(marked), 2.0, others), ALLOCATION)
+    assert ALLOCATION[found.start : found.end] == taken
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "loses"),
+    [
+        ("Which countries should pay?", "the Voluntary Fund", True),
+        ("Which countries should pay?", "developed countries", False),
+        ("Who runs the Unit?", "the Board", True),
+        ("How long will it last?", "the Board", True),
+    ],
+)
+def test_a_passage_without_what_is_asked_for_loses(question: str, words: str, loses: bool) -> None:
+    text = "the Board and developed countries contribute through the Voluntary Fund"
+    start = text.index(words)
+    found = suited(question, Reading(start, start + len(words), 2.0, ()), text)
     assert (found.score < 2.0) is loses
 
 

@@ -1,0 +1,218 @@
+"""The words of a passage that suit a question: the best span of its type, in its role, and no echo of it.
+
+The reader marks the likeliest words even where the right ones are its second or third: the Board
+for "who gets the money?", a fund for "which countries?". A span that cannot be the answer is
+passed over; one that has the noun or the role asked for goes before one that is nearly as likely.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from assistant.answer_type import ACTOR, SHAPES, AnswerType, answer_type, head_of, is_of
+from assistant.kind import kind_of
+from assistant.reader import Reading, Span
+from index.lexical import content_words, stem
+
+ABSENT = 6.0
+"""Logits that a passage loses when none of its spans is of the type; chosen by hand, not tuned."""
+ABSENT_ACTOR = 2.0
+"""The same for "who": the words for people and bodies are no closed list."""
+LONGEST_NAMED = 16
+"""Words in what a question for a fact is answered with; the longest bodies' names have about as many."""
+NEAR_BEST = 4.0
+"""Logits below the best span, within which a shorter or fuller one is taken for it; likewise."""
+
+_COUNTRY_ASKED = re.compile(
+    r"\b(?:which|what) (?:\w+ )?(?:countr(?:y|ies)|states?|nations)\b", re.I
+)
+_COUNTRY = re.compile(
+    r"\b(?:countr(?:y|ies)|states?|(?<!united )nations|governments?|members?|"
+    r"part(?:y|ies))\b",
+    re.I,
+)
+_RECIPIENT_ASKED = re.compile(
+    r"\bwho(?:m)?\b.{0,12}\b(?:gets?|receives?|benefits?|is informed|gets informed)\b|\b(?:to|for) whom\b|"
+    r"\bwho\b.{0,40}\b(?:to|for)\s*\??$",
+    re.I,
+)
+_LED = re.compile(
+    r"\bwho\b.{0,12}\b(?:runs?|heads?|leads?|chairs?|manages?|directs?|presides?|(?:in charge|the (?:head|director|"
+    r"chair\w*|leader|president)) of)\b",
+    re.I,
+)
+_LEADS = re.compile(
+    r"\b(?:head(?:s|ed)?|chair\w*|lead(?:s|er\w*|ing)?|led|direct(?:s|ed|or\w*|ion)|manag\w+|administ\w+|presid\w+)\b",
+    re.I,
+)
+"""What a passage must say for somebody in it to run something."""
+_UNITS = frozenset("dollars euros per cent".split())
+_NAMED_THING = re.compile(
+    r"\b(?:which|what) (?:\w+ )?(?P<noun>committee|fund|conference|board|programme|declaration|convention|plan|"
+    r"consensus|office|unit|commission|court|council|treaty|agreement|protocol|decade|charter|agenda|strategy)\b",
+    re.I,
+)
+"""Nouns that stand in the names of what they are asked for."""
+_TO = re.compile(r"\b(?:to|for)\s+(?:the\s+)?$", re.I)
+_PROPER = re.compile(r"(?<![\w-])(?=[^\W\d_a-z])[^\W\d_]{3,}")
+_COMMON = frozenset("Member Members State States Government Governments Party Parties".split())
+"""Capitalised words that name nobody."""
+_ENTITY = (
+    r"(?:countr(?:y|ies)|states?|nations|governments?|institutions?|cent(?:re|er)s?(?: of excellence)?|"
+    r"organi[sz]ations?|agenc(?:y|ies)|bodies|funds?|people|persons?|ministers?|experts?|compan(?:y|ies)|regions?|cities|donors?|banks?)"
+)
+_NAMES_ASKED = re.compile(
+    rf"^(?:please |can you )?name (?:(?:some|any|a few|all|of|the|those|these) ){{0,4}}(?:\w+ )?{_ENTITY}\b(?!['’])|"
+    rf"\b(?:which|what) (?:\w+ ){{0,3}}{_ENTITY}\b.{{0,40}}\b(?:named|listed|mentioned)\b.{{0,30}}\bexample|"
+    rf"\b(?:which|what) (?:\w+ ){{0,3}}{_ENTITY}\b.{{0,30}}\b(?:are|is) named\b|\bnames of (?:\w+ ){{0,4}}{_ENTITY}\b|"
+    rf"\b{_ENTITY}\b.{{0,40}}\bby name\b",
+    re.I,
+)
+"""Who is asked for by name: "institutions and centres in the South" name none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a question asks for: a type, a name or fact rather than a clause, and no echo of itself."""
+
+    kind: AnswerType | None
+    named: bool
+    echo: frozenset[str]
+    by_name: bool
+    country: bool
+    recipient: bool
+    leader: bool
+    noun: str
+
+
+@lru_cache(maxsize=256)
+def _asked_for(question: str) -> _Asked:
+    """Told once a question, not once for each passage that is read for it."""
+    named = kind_of(question) == "fact"
+    echo = _echoed(question) if named else frozenset()
+    thing = _NAMED_THING.search(question)
+    return _Asked(
+        kind=answer_type(question),
+        named=named,
+        echo=echo,
+        by_name=bool(_NAMES_ASKED.search(question)),
+        country=bool(_COUNTRY_ASKED.search(question)),
+        recipient=bool(_RECIPIENT_ASKED.search(question)),
+        leader=bool(_LED.search(question)),
+        noun=thing.group("noun").lower() if thing else "",
+    )
+
+
+def suited(question: str, reading: Reading, text: str) -> Reading:
+    """A reading whose best span is of the type that the question asks for, and not too long for it."""
+    asked = _asked_for(question)
+    kind = asked.kind
+    if kind == "number":
+        return _numbered(question, reading, text)
+    spans = [Span(reading.start, reading.end, reading.score), *reading.others]
+    fitting = [
+        one
+        for one in spans
+        if (one.start == reading.start or not _inside_name(text, one.start))
+        and is_of(kind, words := text[one.start : one.end])
+        and not _echoes(words, asked.echo)
+        and (not asked.by_name or _has_other_name(words, question))
+        and (not asked.country or _COUNTRY.search(head_of(words)) or not ACTOR.search(words))
+    ]
+    if asked.leader and not _LEADS.search(text):
+        return replace(reading, score=reading.score - ABSENT)
+    fitting = _preferred(fitting, text, asked)
+    if kind == "actor" and (not fitting or fitting[0].score < reading.score - ABSENT):
+        return replace(reading, score=reading.score - ABSENT_ACTOR)
+    if not fitting:
+        return replace(reading, score=reading.score - ABSENT)
+    best = _fuller(fitting, text) if kind == "actor" else fitting[0]
+    if asked.named and _words(best, text) > LONGEST_NAMED:
+        within = [
+            one
+            for one in fitting[1:]
+            if one.score >= best.score - NEAR_BEST and 1 <= _words(one, text) <= LONGEST_NAMED
+        ]
+        # What is taken instead answers as likely as the longer words do.
+        best = replace(within[0], score=best.score) if within else best
+    return replace(reading, start=best.start, end=best.end, score=best.score)
+
+
+def _preferred(fitting: list[Span], text: str, asked: _Asked) -> list[Span]:
+    """The spans with one first that has the noun asked for, or the role, where it is nearly as likely."""
+    for number, one in enumerate(fitting):
+        near = one.score >= fitting[0].score - NEAR_BEST
+        if near and _is_preferred(one, text, asked):
+            return [replace(one, score=fitting[0].score), *fitting[:number], *fitting[number + 1 :]]
+    return fitting
+
+
+def _is_preferred(one: Span, text: str, asked: _Asked) -> bool:
+    if asked.recipient:
+        return bool(_TO.search(text[: one.start]))
+    return bool(asked.noun) and asked.noun in text[one.start : one.end].lower()
+
+
+def _fuller(fitting: Sequence[Span], text: str) -> Span:
+    """The best span, or the whole name of the body that it calls "the Board"."""
+    best = fitting[0]
+    short = re.fullmatch(r"(?:the )?([A-Z][a-z]+)", text[best.start : best.end])
+    if short is None:
+        return best
+    whole = re.compile(rf"(?:the )?(?:[A-Z][\w-]+ )+{short.group(1)}\b")
+    for other in fitting[1:]:
+        near = other.score >= best.score - NEAR_BEST and _words(other, text) <= LONGEST_NAMED
+        if near and whole.match(text[other.start : other.end]):
+            return replace(other, score=best.score)
+    return best
+
+
+def _inside_name(text: str, start: int) -> bool:
+    """Whether words go on with a name: "Developing Countries" in "Cooperation among Developing Countries"."""
+    before = re.search(r"\b[A-Z][\w’-]+\s+(?:(?:of|for|among|on|and)\s+)*$", text[:start])
+    return bool(before and text[start : start + 1].isupper())
+
+
+def _echoed(question: str) -> frozenset[str]:
+    """The words of a question that no answer consists of; none of "A or B?", nor of "where does it say …?"."""
+    if re.search(
+        r"\bor\b|\bwhere\b|\b(?:paragraph|footnote|passage|clause|full name|exact)", question, re.I
+    ):
+        return frozenset()
+    return frozenset(stem(word) for word in content_words(question))
+
+
+def _echoes(words: str, asked: frozenset[str]) -> bool:
+    """Whether words only say again what the question says."""
+    said = [stem(word) for word in content_words(words) if word not in _UNITS]
+    return bool(asked and said) and all(word in asked for word in said)
+
+
+def _has_other_name(words: str, question: str) -> bool:
+    """Whether words hold a name that the question does not."""
+    names = (name.group() for name in _PROPER.finditer(words))
+    return any(name not in question and name not in _COMMON for name in names)
+
+
+def _numbered(question: str, reading: Reading, text: str) -> Reading:
+    """The number itself: it is told by its shape, where the reader marks what the decision is on."""
+    noun = "decision" if re.search(r"\bdecision", question, re.I) else "resolution"
+    printed = list(
+        re.finditer(rf"\b{noun} (?:\d{{1,4}}/\d{{1,4}}\b|\d{{1,4}} \((?:19|20)\d\d\))", text)
+    )
+    marked = [m for m in printed if m.start() <= reading.start < m.end()]
+    if not marked and SHAPES["number"].search(text[reading.start : reading.end]):
+        return reading
+    marked = marked or printed
+    if len(marked) != 1:
+        # "Which decision was taken?" may be answered by what was decided.
+        strict = re.search(r"\bnumber\b", question, re.I)
+        return replace(reading, score=reading.score - ABSENT) if strict else reading
+    return replace(reading, start=marked[0].start(), end=marked[0].end())
+
+
+def _words(span: Span, text: str) -> int:
+    return len(text[span.start : span.end].split())
