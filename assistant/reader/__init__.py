@@ -170,20 +170,20 @@ def best_span(coded: Any, start_logits: np.ndarray, end_logits: np.ndarray) -> R
     first, last = places[0], places[-1]
     starts = start_logits[first : last + 1].astype(np.float64)
     ends = end_logits[first : last + 1].astype(np.float64)
-    sums = starts[:, None] + ends[None, :]
-    order = np.arange(len(starts))
-    longer = order[None, :] - order[:, None]
-    sums[(longer < 0) | (longer >= LONGEST_SPAN)] = -np.inf
+    # A row a start, a column a length: no sum is made of what is too long.
+    padded = np.concatenate([ends, np.full(LONGEST_SPAN - 1, -np.inf)])
+    sums = starts[:, None] + np.lib.stride_tricks.sliding_window_view(padded, LONGEST_SPAN)
     flat = sums.ravel()
     least = max(0, flat.size - SEARCHED)
     highest = np.sort(np.argpartition(flat, least)[least:])
     highest = highest[np.argsort(-flat[highest], kind="stable")]
     highest = highest[np.isfinite(flat[highest])]
-    at, until = np.divmod(highest, sums.shape[1])
+    at, length = np.divmod(highest, LONGEST_SPAN)
+    until = at + length
     offsets = coded.offsets  # made anew at each access
     spans: list[Span] = []
     while at.size and len(spans) < MOST_SPANS:
-        score = float(sums[at[0], until[0]]) - null
+        score = float(sums[at[0], until[0] - at[0]]) - null
         begin, end = offsets[first + int(at[0])][0], offsets[first + int(until[0])][1]
         spans.append(Span(begin, end, score))
         # Of those left, all that share over half of the words that either has say the same.
