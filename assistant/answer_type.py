@@ -94,7 +94,7 @@ _FREQUENCY = re.compile(
     re.I,
 )
 _DURATION = re.compile(
-    r"\b(?:days?|weeks?|months?|years?|decades?|hours?|as long as|until|permanent\w*|indefinite\w*|throughout|period|"
+    r"\b(?:days?|weeks?|months?|years?|decades?|hours?|long as|until|permanent\w*|indefinite\w*|throughout|period|"
     r"term|duration)\b|\b\d{4}[-–]\d{4}\b|\bfrom\b.*\bto\b|\d[-–]\d",
     re.I,
 )
