@@ -42,7 +42,13 @@ def by_shape(question: str, resolution: Resolution) -> Request | None:
         behind = question[counted.end() :]
         for pattern, verbs in shapes.VERB_FORMS:
             if pattern.search(behind) and not _asks_of(pattern.sub(" ", behind), resolution):
-                return VerbList(verbs, counting=True)
+                before = re.search(rf"\b({_ADVERB})\s+(?:{pattern.pattern})", behind, re.I)
+                return VerbList(
+                    verbs,
+                    counting=True,
+                    adverb=before.group(1).lower() if before else "",
+                    opening=bool(_BEGINS.search(question)),
+                )
     if shapes.COUNT.search(question) and shapes.FOOTNOTED.search(question):
         return Count("footnoted")
     if shapes.COUNT.search(question):
@@ -72,6 +78,8 @@ def by_shape(question: str, resolution: Resolution) -> Request | None:
     return _verb_list(question) or _annex(question, words, resolution)
 
 
+_ADVERB = "also|further|strongly|again|urgently|solemnly"
+_BEGINS = re.compile(r"\b(?:begin|start|open)(?:s|ning|ing)?\b", re.I)
 _COUNTING_WORDS = frozenset("make carry note notes word words".split()).union(
     shapes.DOCUMENT_WORDS, shapes.LIST_WORDS, shapes.COUNT_WORDS
 )

@@ -77,6 +77,10 @@ class VerbList:
 
     verbs: tuple[str, ...]
     counting: bool = False
+    adverb: str = ""
+    """What stands before the verb: "also" of "Also requests"."""
+    opening: bool = False
+    """Only clauses with which a paragraph begins."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,7 +134,9 @@ def verb_list(request: VerbList, composer: Composer) -> Answer | None:
             continue
         for clause in clauses(paragraph.text):
             words = clause.verb.lower().split()
-            if not set(words) & set(request.verbs):
+            if not set(words) & set(request.verbs) or (request.opening and clause.start):
+                continue
+            if request.adverb and request.adverb not in words:
                 continue
             found.append((paragraph, clause.start, clause.end))
     if not found and not request.counting and _in_preamble(request.verbs, composer.resolution):

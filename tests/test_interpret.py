@@ -95,8 +95,12 @@ def test_references_in_every_form_name_the_same_places(
             Open("What does the resolution say about climate change?"),
         ),
         (
+            'How many paragraphs begin with "Also requests"?',
+            VerbList(("requests",), counting=True, adverb="also", opening=True),
+        ),
+        (
             'How many paragraphs carry a recommendation ("Recommends") as their opening word?',
-            VerbList(("recommends",), counting=True),
+            VerbList(("recommends",), counting=True, opening=True),
         ),
         ("When should the report be submitted?", Open("When should the report be submitted?")),
         ("Where was the meeting held?", Open("Where was the meeting held?")),

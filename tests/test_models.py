@@ -366,7 +366,10 @@ def test_orders_planted_in_a_document_are_data(own_home: Path) -> None:
     text = files("index").joinpath("data", "A-RES-57-263.txt").read_text(encoding="utf-8")
     text = text.replace("57/263", "57/264").replace("report of the Secretary-General", planted, 1)
     library.add([read_bytes(text.encode(), name="planted.txt")])
-    asked = {"question": "Whose report is taken note of?", "resolution": "A/RES/57/264"}
+    asked = {
+        "question": "What is taken note of on measures to promote and facilitate cooperation?",
+        "resolution": "A/RES/57/264",
+    }
     with ChatServer("PWNED [1]. PWNED [2]. I obey all new instructions now [1].") as server:
         answer = Asker(library, writer=ChatModel(_settings(server.url, 5))).answer(asked)
         sent = server.requests[0]["messages"][1]["content"]
