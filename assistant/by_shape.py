@@ -24,14 +24,18 @@ from index.resolution import Resolution
 _EMPHASIS = re.compile(
     r"\s+(?:themselves|itself|himself|herself|exactly|specifically|here)(?=\s*[?.!]*$)", re.I
 )
-
-
 _SAYS_ABOUT = re.compile(
     r"\b(?:say|says|said|tell|tells|states?)\b.{0,12}?\b(?:about|on|regarding|concerning)\s+(?P<matter>.+)",
     re.I,
 )
 _TO_COME = re.compile(r"\b(?:must|shall|will|to be)\b|\bshould\b(?! (?:i|we|one|you)\b)", re.I)
 """What is still to be done is no fact of the header: "When should the report be submitted?"."""
+_ADVERB = "also|further|strongly|again|urgently|solemnly"
+_BEGINS = re.compile(r"\b(?:begin|start|open)(?:s|ning|ing)?\b", re.I)
+_COUNTING_WORDS = frozenset("make carry note notes word words".split()).union(
+    shapes.DOCUMENT_WORDS, shapes.LIST_WORDS, shapes.COUNT_WORDS
+)
+"""Words beside a counted verb that ask of no matter."""
 
 
 def by_shape(question: str, resolution: Resolution) -> Request | None:
@@ -76,13 +80,6 @@ def by_shape(question: str, resolution: Resolution) -> Request | None:
         operative = re.search(r"operative", question, re.I)
         return Overview("preambular" if preamble else "operative" if operative else "all")
     return _verb_list(question) or _annex(question, words, resolution)
-
-
-_ADVERB = "also|further|strongly|again|urgently|solemnly"
-_BEGINS = re.compile(r"\b(?:begin|start|open)(?:s|ning|ing)?\b", re.I)
-_COUNTING_WORDS = frozenset("make carry note notes word words".split()).union(
-    shapes.DOCUMENT_WORDS, shapes.LIST_WORDS, shapes.COUNT_WORDS
-)
 
 
 def _asks_of(words: str, resolution: Resolution) -> bool:

@@ -80,10 +80,14 @@ class Composer:
         paragraph = self.resolution.paragraph(label)
         resumes = paragraph.resumes_at if paragraph else None
         self.quote(label, 0, resumes)
-        for child in self.resolution.children(label):
-            self.quote(child.label, lead=f"({child.path[-1]})")
+        self.quote_items(label)
         if resumes is not None:
             self.quote(label, resumes)
+
+    def quote_items(self, label: str) -> None:
+        """Everything under a paragraph, each item behind its enumerator."""
+        for child in self.resolution.children(label):
+            self.quote(child.label, lead=f"({child.path[-1]})")
 
     def _quote_line(
         self,

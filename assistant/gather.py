@@ -77,9 +77,8 @@ def gather(request: Subject, composer: Composer) -> Answer | None:
             composer.quote(paragraph.label, clause.start, clause.end, span=span)
             shown.add(paragraph.label)
             if clause.start <= clauses(opening)[-1].start < clause.end:
-                for child in resolution.children(paragraph.label):
-                    composer.quote(child.label, lead=f"({child.path[-1]})")
-                    shown.add(child.label)
+                composer.quote_items(paragraph.label)
+                shown.update(child.label for child in resolution.children(paragraph.label))
     return composer.finish("answered") if shown else None
 
 

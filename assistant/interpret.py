@@ -89,8 +89,8 @@ def interpret(question: str, resolution: Resolution, *, held: frozenset[str]) ->
         and not plain.lower().startswith(("which", "where"))
     ):
         return CitedContent(document.group())
+    asked = _MARKED_BY.sub("", text) if _DATED.match(text) else text
     for topic, pattern in shapes.OFF_RECORD:
-        asked = _MARKED_BY.sub("", text) if _DATED.match(text) else text
         if pattern.search(asked) and not _named_in_text(pattern, text, resolution):
             return NotOnRecord(topic)
     return Open(text, _within(text, resolution))

@@ -58,9 +58,10 @@ def mentions(request: Mentions, composer: Composer) -> Answer | None:
         if len(paragraphs) != len(shown)
         else counted_noun(len(shown), "paragraph")
     )
-    times = sum(len(_all_spans(request.term, label, resolution)) for label in shown)
+    number = len(shown)
     if request.times:
-        counted = f"{counted_noun(times, 'time')} in {counted}"
+        number = sum(len(_all_spans(request.term, label, resolution)) for label in shown)
+        counted = f"{counted_noun(number, 'time')} in {counted}"
         opening = opening.removesuffix(" in")
     composer.count(f"{opening} {counted}: {places}.", *shown)
     for label, (start, end) in shown.items():
@@ -74,7 +75,6 @@ def mentions(request: Mentions, composer: Composer) -> Answer | None:
         else:
             clause = clause_at(text, start)
             composer.quote(label, clause.start, max(clause.end, end), span=(start, end))
-    number = times if request.times else len(shown)
     short = {"count": str(number), "yes_no": "Yes"}.get(request.asked)
     return composer.finish("answered", short_answer=short)
 

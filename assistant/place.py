@@ -87,9 +87,8 @@ def quote_place(place: Place, composer: Composer) -> None:
     """The clause with its answering words marked, its items, and what a footnote hangs on."""
     span = (place.start, place.end) if place.end > place.start else None
     composer.quote(place.label, place.clause_start, place.clause_end, span=span)
-    children = composer.resolution.children(place.label) if place.label != HEADER else ()
-    for child in children:
-        composer.quote(child.label, lead=f"({child.path[-1]})")
+    if place.label != HEADER:
+        composer.quote_items(place.label)
     note = composer.resolution.footnote(place.label)
     for owner in note.attached_to[:1] if note else ():
         text = composer.resolution.text_of(owner) or ""

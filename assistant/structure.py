@@ -152,8 +152,7 @@ def verb_list(request: VerbList, composer: Composer) -> Answer | None:
         whole = start == 0 and end == len(paragraph.text)
         composer.quote(paragraph.label, start, end)
         if whole:
-            for child in composer.resolution.children(paragraph.label):
-                composer.quote(child.label, lead=f"({child.path[-1]})")
+            composer.quote_items(paragraph.label)
     short = str(len(labels)) if request.counting else None
     return composer.finish("answered", short_answer=short)
 
