@@ -31,6 +31,28 @@ _SAYS_ABOUT = re.compile(
 _TO_COME = re.compile(r"\b(?:must|shall|will|to be)\b|\bshould\b(?! (?:i|we|one|you)\b)", re.I)
 """What is still to be done is no fact of the header: "When should the report be submitted?"."""
 _ADVERB = "also|further|strongly|again|urgently|solemnly"
+_IS_TOLD = re.compile(
+    r"(?:please\s+)?(?:list|give me|show me|tell me)?\s*(?:all|everything|every thing|the things|all the things|all things|what all)"
+    r"(?:\s+(?:that|which))?\s+(?:the\s+)?(?P<who>[\w’' -]{3,60}?)\s+(?:is|are|was|were|has been|have been)\s+"
+    r"(?P<acts>(?:\w+ed|told|called (?:up)?on)(?:,?\s+(?:or|and)\s+(?:\w+ed|told|called (?:up)?on))*)"
+    r"\s+to\s+(?:do|deliver|carry out|undertake)\b\W*",
+    re.I,
+)
+"""Everything that somebody is asked to do."""
+_CONTRAST = re.compile(
+    r"(?:,?\s*\b(?:as opposed to|rather than|instead of)|,\s*(?:and |but )?not|\s(?:and|but) not)\s+(?:just |merely |only )?"
+    r"(?!only\b)\w+(?:\s+(?:it|them|things?|of|note))*(?=\s*[?.!]*$)",
+    re.I,
+)
+"""What a question sets apart: "decides, as opposed to just noting"."""
+_NUMBERED = re.compile(r"\b(?:operative|numbered|paragraphs?|paras?|clauses?|begin\w*|start\w*|open\w*)\b", re.I)
+_ACTS_COUNTED = re.compile(
+    r"how many (?P<acts>decisions|requests|demands|invitations|recommendations)"
+    r"(?: (?:are|were) (?:there|taken|made|contained)| (?:does|did) (?:it|the (?:general )?assembly|(?:the|this) "
+    r"(?:resolution|text)) (?:take|make|contain|have))?(?: in (?:it|all|total|(?:the|this) (?:resolution|text)))?"
+    r"(?:,? and (?:what|which) are they)?\W*",
+    re.I,
+)
 _BEGINS = re.compile(r"\b(?:begin|start|open)(?:s|ning|ing)?\b", re.I)
 _COUNTING_WORDS = frozenset("make carry note notes word words".split()).union(
     shapes.DOCUMENT_WORDS, shapes.LIST_WORDS, shapes.COUNT_WORDS
@@ -41,6 +63,10 @@ _COUNTING_WORDS = frozenset("make carry note notes word words".split()).union(
 def by_shape(question: str, resolution: Resolution) -> Request | None:
     """The first of these that the question has the shape of."""
     words = [w for w in content_words(question) if w not in shapes.DOCUMENT_WORDS]
+    acts = _ACTS_COUNTED.fullmatch(question)
+    if acts:
+        found = next(v for pattern, v in shapes.VERB_FORMS if pattern.search(acts.group("acts")))
+        return VerbList(found, counting=True)
     counted = shapes.COUNTED_VERB.search(question)
     if counted:
         behind = question[counted.end() :]
@@ -153,7 +179,7 @@ def _header_fields(question: str, words: list[str]) -> tuple[HeaderField, ...]:
 
 def _verb_list(asked: str) -> VerbList | ActionList | None:
     """All clauses with a verb, or what somebody is asked by it: "What is the Council requested to do?"."""
-    question = _EMPHASIS.sub("", BY_WHEN.sub("", asked))
+    question = _EMPHASIS.sub("", _CONTRAST.sub("", BY_WHEN.sub("", asked)))
     for pattern, verbs in shapes.VERB_FORMS:
         match = pattern.search(question)
         if not match:
@@ -168,7 +194,14 @@ def _verb_list(asked: str) -> VerbList | ActionList | None:
             w for w in content_words(rest) if w not in shapes.DOCUMENT_WORDS | shapes.LIST_WORDS
         ]
         if not left:
-            return VerbList(verbs)
+            operative = bool(_NUMBERED.search(question))
+            return VerbList(verbs, operative=operative)
+        told = _IS_TOLD.fullmatch(question)
+        if told:
+            several = re.search(r"\b(?:or|and)\b", told.group("acts"))
+            return ActionList(
+                expand(told.group("who")).strip(), shapes.ALL_ASKING if several else verbs
+            )
         addressee = (
             re.search(
                 r"\b(?:is|are|was|were)\s+(?:the\s+)?(?P<who>[\w’' -]{3,60}?)\s+(?:being\s+)?(?:also\s+)?$",

@@ -7,9 +7,11 @@ side may be a place ("the preamble", "paragraph 5"), then only that place answer
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.references import all_labels, find_absolute
+from index.numbers import MONTHS
 from index.resolution import Resolution
 
 _SHAPES = tuple(
@@ -26,14 +28,15 @@ _SHAPES = tuple(
     )
 )
 _EARLIER = re.compile(
-    r"(?:which|what)(?: of (?:them|the two|these))? (?:came|comes|happened|took place|was|is) (?:the )?"
+    r"(?:which|what)(?: of (?:them|the two|these)| (?P<noun>(?!of\b)\w+))? (?:came|comes|happened|took place|was|is) (?:the )?"
     r"(?:first|earlier|later|last|older|newer|oldest|newest|more recent|most recent|sooner)(?: one)?\s*[,:–—-]\s*"
     r"(?P<a>.+?),? or (?P<b>.+)|"
     r"(?:out )?of (?P<c>.+?) and (?P<d>.+?),? which (?:one )?(?:is|was|came|happened) (?:the )?(?:older|earlier|first|"
     r"later|newer|more recent|last)\b.*",
     re.IGNORECASE,
 )
-"""Two things, and which of them came first: the date of each is quoted."""
+"""Two things, and which of them came first: the date of each is quoted, and which is the earlier."""
+_LATER = re.compile(r"\b(?:later|last|newer|newest|more recent|most recent)\b", re.IGNORECASE)
 _SHARED = re.compile(
     r"\s+(?:treat|treats|deal\s+with|deals\s+with|speak\s+of|speaks\s+of|describe|describes|address|"
     r"addresses|see|sees|handle|handles|say\s+about|says\s+about|on|regarding|concerning|as\s+regards|"
@@ -53,6 +56,8 @@ class Side:
     shown: str
     read: str
     within: tuple[str, ...] = ()
+    order: str = ""
+    """`earlier` or `later`, where it is asked which of the two is that."""
 
 
 def sides(question: str, resolution: Resolution) -> tuple[Side, Side] | None:
@@ -65,7 +70,12 @@ def sides(question: str, resolution: Resolution) -> tuple[Side, Side] | None:
             (dated.group("b") or dated.group("d")),
         )
         if max(len(first.split()), len(second.split())) <= LONGEST_SIDE:
-            return Side(first, f"When was {first}?"), Side(second, f"When was {second}?")
+            noun = f" {dated.group('noun')}" if dated.group("noun") else ""
+            order = "later" if _LATER.search(bare[: dated.start("a")] if dated.group("a") else bare) else "earlier"
+            return (
+                Side(first, f"When was {_with_noun(first, noun)}?", order=order),
+                Side(second, f"When was {_with_noun(second, noun)}?", order=order),
+            )
     match = next((m for shape in _SHAPES if (m := shape.fullmatch(bare))), None)
     if match is None or ":" in bare:
         return None  # behind a colon stands a question of its own
@@ -77,6 +87,35 @@ def sides(question: str, resolution: Resolution) -> tuple[Side, Side] | None:
     if max(len(first.split()), len(second.split())) > LONGEST_SIDE:
         return None
     return _side(first, topic, resolution), _side(second, topic, resolution)
+
+
+def ordered(asked: Sequence[Side], dates: Sequence[str]) -> tuple[str, str] | None:
+    """Which of two dated things is the earlier or later, and the sentence that says so.
+
+    `None` where it was not asked, or where the printed dates do not settle it.
+    """
+    days = [_first_day(date) for date in dates]
+    order = asked[0].order
+    if not order or None in days or len({day[: min(map(len, days))] for day in days if day}) < 2:
+        return None
+    pick = max if order == "later" else min
+    at = days.index(pick(day for day in days if day))
+    return f"{asked[at].shown} ({dates[at]})", f"The {order} date is {dates[at]}: {asked[at].shown}."
+
+
+def _first_day(date: str) -> tuple[int, ...] | None:
+    """Year, month and day where they are printed: `(2017, 9)` for "in September 2017"."""
+    found = re.search(rf"(?:(\d{{1,2}})\D{{0,24}})?\b({'|'.join(MONTHS)}) (\d{{4}})", date)
+    if found is None:
+        year = re.search(r"(?<![\d/])(?:19|20)\d\d(?![\d/])", date)
+        return (int(year.group()),) if year else None
+    day, month, printed = found.groups()
+    return (int(printed), MONTHS.index(month) + 1, *((int(day),) if day else ()))
+
+
+def _with_noun(words: str, noun: str) -> str:
+    """ "the Secretary-General's letter" for "the Secretary-General's" of "Which letter came first, …?"."""
+    return words if noun.strip().lower() in words.lower() else f"{words}{noun}"
 
 
 def _completed(first: str, second: str) -> tuple[str, str]:

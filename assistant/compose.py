@@ -72,6 +72,17 @@ class Composer:
                 lead = ""
             at += len(line) + 1
 
+    def has_quoted(self, label: str, start: int, end: int) -> bool:
+        """Whether the words between these offsets are quoted already."""
+        return any(
+            one.label == label
+            and one.start is not None
+            and one.end is not None
+            and one.start <= start
+            and end <= one.end
+            for one in self._citations
+        )
+
     def quote_whole(self, label: str) -> None:
         """A paragraph with everything under it, or a footnote, or the header, line by line.
 

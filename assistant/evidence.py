@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.asked import without_joint
@@ -42,16 +43,42 @@ class Evidence:
                     self._judged(side.shown, side.read, side.within, (), composer.resolution),
                     question=side.read,
                     named=len(side.within) == 1,
+                    side=side,
                 )
                 for side in compared
             ]
         # A follow-up is one question: its earlier ones are only read with it.
         joined = ((composer.question, request.text),)
         asked = joined if standalone.follow_up else parts_of(request.text)
-        return [
-            self._judged(shown, read, request.within, standalone.prefer, composer.resolution)
-            for shown, read in asked
-        ]
+        return self._several(asked, request, standalone.prefer, composer.resolution)
+
+    def _several(
+        self,
+        asked: Sequence[tuple[str, str]],
+        request: Open,
+        prefer: tuple[str, ...],
+        resolution: Resolution,
+    ) -> list[Part]:
+        """Each of several questions in one; a later one is sought first where the first was found.
+
+        "When did it meet, and who chaired?" has one answer in one paragraph more often than two,
+        and a date of another meeting is a wrong one.
+        """
+        (shown, read), *others = asked
+        first = self._judged(shown, read, request.within, prefer, resolution)
+        found = first.judgement
+        if not others or not found.ranked or found.probability < self._combination.threshold:
+            rest = [self._judged(s, r, request.within, prefer, resolution) for s, r in others]
+            return [first, *rest]
+        near = (found.ranked[0].candidate.passage.label,)
+        rest = []
+        for shown, read in others:
+            part = self._judged(shown, read, request.within, near, resolution)
+            if read != shown and _same_words(part.judgement, found):
+                # Read with the first, the reader marks the first's answer again.
+                part = replace(self._judged(shown, shown, near, (), resolution), read=read)
+            rest.append(part)
+        return [first, *rest]
 
     def plain(self, question: str, resolution: Resolution) -> Part:
         """What is found for a question as it stands, in whatever language."""

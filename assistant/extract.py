@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Answer, Hit
 from assistant.answer_type import answer_type, is_of
+from assistant.comparison import Side, ordered
 from assistant.compose import Composer
 from assistant.kind import Kind, kind_of
 from assistant.place import Place, narrowed, place_of, quote_place
@@ -33,12 +34,14 @@ class Part:
     """One of the questions in a question, judged; `read` is what was read, context included.
 
     `named`: the question names the one place that may answer, which is shown in any case.
+    `side`: what it stands for in a comparison.
     """
 
     question: str
     judgement: Judgement
     read: str = ""
     named: bool = False
+    side: Side | None = None
 
     @property
     def in_context(self) -> str:
@@ -63,6 +66,12 @@ def extract(parts: Sequence[Part], composer: Composer, combination: Combination)
         asked = "the other part" if instructs(composer.question) else f"“{part.question}”"
         composer.state(f"I found no passage that answers {asked}.", nearest)
     short_answer = "; ".join(shorts) if len(shorts) == len(found) and shorts else None
+    compared = [part.side for part in found if part.side]
+    settled = ordered(compared, shorts) if len(compared) == len(shorts) == 2 else None
+    if settled:
+        labels = (place_of(p.judgement.ranked[0], composer.resolution).label for p in found)
+        short_answer, sentence = settled
+        composer.state(sentence, *dict.fromkeys(labels))
     return composer.finish(
         "partial" if missing else "answered",
         short_answer=short_answer,
@@ -125,6 +134,8 @@ def _answers(part: Part, resolution: Resolution, combination: Combination) -> bo
     if part.judgement.probability >= combination.threshold:
         best = part.judgement.ranked[0]
         words = best.candidate.passage.embedded[best.reading.start : best.reading.end]
+        if not re.search(r"\w", words):
+            return False
         counted = _counted(best)
         if counted and not _counts_all(counted.group(2), part.question):
             return False
@@ -173,7 +184,8 @@ def _answer_part(part: Part, composer: Composer, combination: Combination) -> st
     short = short_answer_in(kind, place, composer.resolution)
     if short is not None:
         composer.state(_sentence(short), place.label)
-    quote_place(place, composer)
+    if short is None or not composer.has_quoted(place.label, place.clause_start, place.clause_end):
+        quote_place(place, composer)
     return short
 
 
@@ -196,7 +208,7 @@ def short_answer_in(kind: Kind, place: Place, resolution: Resolution) -> str | N
     """The marked words of a place, where they are short enough and not the whole clause."""
     text = (resolution.text_of(place.label) or "")[place.start : place.end]
     longest = LONGEST_NAMED if kind != "clause" else LONGEST_NAMED - 4
-    if kind == "reason" or not text or len(text.split()) > longest:
+    if kind == "reason" or not re.search(r"\w", text) or len(text.split()) > longest:
         return None
     if place.label[:2] in ("OP", "PP") and (place.start, place.end) == (
         place.clause_start,

@@ -14,6 +14,7 @@ from assistant.answer_type import DATE, SHAPES, answer_type
 from assistant.compose import Composer
 from assistant.read import Judged
 from index.clauses import Clause, clause_at
+from index.lexical import content_words, stem
 from index.resolution import HEADER, Resolution
 
 
@@ -63,7 +64,9 @@ def place_of(judged: Judged, resolution: Resolution) -> Place:
 
 
 _AS_LONG = re.compile(r"(?:long|soon|far|much|many) as\b")
-_MONEY = re.compile(r"\bhow much\b|\bamount\b|\bsum\b|\bbudget\b|\bmoney\b", re.I)
+_MONEY = re.compile(r"\bhow much\b|\b(?:what|which)\b.{0,30}\b(?:amount|sum|budget)\b", re.I)
+_WHOLE = re.compile(r"\b(?:total|overall|altogether|in all|whole|entire)\b", re.I)
+_OF_WHICH = re.compile(r"\b(?:inclusive of|including|comprising|of which|consisting of)\b")
 
 
 def narrowed(question: str, place: Place, resolution: Resolution) -> Place:
@@ -73,14 +76,36 @@ def narrowed(question: str, place: Place, resolution: Resolution) -> Place:
     if shape is None:
         return place
     whole = resolution.text_of(place.label) or ""
-    found = list(shape.finditer(whole[place.start : place.end]))
-    if len(found) == 1:
-        start, end = found[0].span()
-        return replace(place, start=place.start + start, end=place.start + end)
-    wider = list(shape.finditer(whole, place.clause_start, place.clause_end))
-    if not found and len(wider) == 1 and shape is not DATE:
-        return replace(place, start=wider[0].start(), end=wider[0].end())
-    return place
+    printed = list(shape.finditer(whole, place.clause_start, place.clause_end))
+    marked = [one for one in printed if one.start() < place.end and place.start < one.end()]
+    if kind == "amount" and len(printed) > 1:
+        marked = _bound_to(question, whole[: place.clause_end], printed) or marked
+    if not marked and shape is not DATE:
+        marked = printed
+    if len(marked) != 1:
+        return place
+    return replace(place, start=marked[0].start(), end=marked[0].end())
+
+
+def _bound_to(question: str, text: str, sums: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The one of several sums whose own words the question has; none where that is not plain.
+
+    A sum's own words are those behind it, up to the next sum: "41,460,000 dollars for the support
+    account". A total is the one that the others are parts of.
+    """
+    parts = _OF_WHICH.search(text, sums[0].end(), sums[1].start())
+    if parts and _WHOLE.search(question) and not re.match(r"\W*of the\b", question, re.I):
+        return sums[:1]
+    asked = {stem(word) for word in content_words(question)}
+    ends = [one.start() for one in sums[1:]] + [len(text)]
+    own = [
+        {stem(word) for word in content_words(_OF_WHICH.split(text[one.end() : end])[0])}
+        for one, end in zip(sums, ends, strict=True)
+    ]
+    # A word that stands behind several of the sums tells them apart the less.
+    shared = [sum(1 / sum(word in other for other in own) for word in asked & words) for words in own]
+    best = max(shared)
+    return [one for one, count in zip(sums, shared, strict=True) if count == best > 0]
 
 
 def quote_place(place: Place, composer: Composer) -> None:

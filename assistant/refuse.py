@@ -42,10 +42,10 @@ _WHERE: dict[OffRecord, str] = {
     "vote": "The text of a resolution does not record how it was voted on. The voting record and "
     "the verbatim record of the meeting{meeting} are in the UN Digital Library "
     "(digitallibrary.un.org).",
-    "sponsors": "The text of a resolution does not name its sponsors. They are on its draft and in "
-    "the report of the committee{report}, in the UN Digital Library (digitallibrary.un.org).",
-    "draft": "The text of a resolution does not give its drafting history. Drafts are listed in "
-    "the report of the committee{report}, in the UN Digital Library (digitallibrary.un.org).",
+    "sponsors": "The text of a resolution does not name its sponsors. They are on its draft{draft}, "
+    "in the UN Digital Library (digitallibrary.un.org).",
+    "draft": "The text of a resolution does not give its drafting history. {drafts}, in the UN "
+    "Digital Library (digitallibrary.un.org).",
     "later": "The text of a resolution does not tell what happened after its adoption. Later "
     "resolutions and reports under the same agenda item are in the UN Digital Library "
     "(digitallibrary.un.org).",
@@ -70,11 +70,20 @@ def talk(request: Conversation, composer: Composer) -> Answer:
 
 def where_on_record(request: NotOnRecord, resolution: Resolution) -> str:
     """That the text does not hold it, and where to look."""
-    report = re.search(r"\([^)]*\)", resolution.source or "")
+    printed = re.search(r"\([^)]*\)", resolution.source or "")
+    symbol = f" {printed.group()}" if printed else ""
+    # "without reference to a Main Committee (A/77/L.20)" names the draft itself, and there is no report.
+    itself = bool(_DRAFT.search(symbol))
     return _WHERE[request.topic].format(
         meeting=f" ({resolution.meeting})" if resolution.meeting else "",
-        report=f" {report.group()}" if report else "",
+        draft=symbol if itself else f" and in the report of the committee{symbol}",
+        drafts=f"The draft is{symbol}"
+        if itself
+        else f"Drafts are listed in the report of the committee{symbol}",
     )
+
+
+_DRAFT = re.compile(r"/L\.\d")
 
 
 def not_on_record(request: NotOnRecord, composer: Composer) -> Answer:

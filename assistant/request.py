@@ -81,6 +81,8 @@ class VerbList:
     """What stands before the verb: "also" of "Also requests"."""
     opening: bool = False
     """Only clauses with which a paragraph begins."""
+    operative: bool = False
+    """Only of the operative part; else preambular clauses ("Taking note of …") belong to it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,8 +86,9 @@ OFF_RECORD: tuple[tuple[OffRecord, re.Pattern[str]], ...] = (
     (
         "sponsors",
         re.compile(
-            r"\b(?:co-?)?sponsor\w*|\btabled\b|\bwho (?:drafted|wrote|authored)\b|"
-            r"\bpenholder",
+            r"\b(?:co-?)?sponsor\w*|\btabled\b|\bpenholder|"
+            r"\bwho (?:drafted|wrote|authored)(?: (?:it|this|(?:this|the|that|your) (?:\w+ )?(?:resolution|text|"
+            r"document|draft|paper)|[ASE/RES]*\d+/\d+))?\s*(?:$|[?.!,;])",
             re.I,
         ),
     ),
@@ -272,10 +273,12 @@ FIELDS: tuple[tuple[HeaderField, frozenset[str], frozenset[str]], ...] = tuple(
     )
 )
 VERB_FORMS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
-    (re.compile(rf"\b(?:{pattern})\b", re.I), tuple(verbs.split()))
+    (re.compile(rf"\b(?:{pattern})\b", re.I), tuple(verbs.split(", ")))
     for pattern, verbs in (
         (r"requests?|requested|requesting", "requests"),
         (r"decides?|decided|decisions?", "decides"),
+        (r"demands?|demanded|demanding", "demands"),
+        (r"condemns?|condemned|condemnations?", "condemns"),
         (r"urges?|urged|urging", "urges"),
         (r"calls? (?:up)?on|called (?:up)?on|calls for|called for", "calls"),
         (r"encourages?|encouraged", "encourages"),
@@ -283,15 +286,24 @@ VERB_FORMS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (r"recommends?|recommended|recommendations?", "recommends"),
         (r"recogni[sz]es?|recogni[sz]ed", "recognizes"),
         (r"reiterates?|reiterated", "reiterates"),
-        (r"takes? note(?: of)?|took note(?: of)?", "takes"),
-        (r"notes?|noted", "notes takes"),
+        (r"welcom(?:es?|ed|ing)", "welcomes"),
+        (r"reaffirms?|reaffirmed", "reaffirms"),
+        (r"recalls?|recalled|recalling", "recalls"),
+        (r"stress(?:es|ed|ing)?", "stresses"),
+        (r"emphasi[sz](?:es?|ed|ing)", "emphasizes"),
+        (r"endorses?|endorsed", "endorses"),
+        (r"deplores?|deplored", "deplores"),
+        (r"takes? note(?: of)?|took note(?: of)?|taking note(?: of)?", "takes note"),
+        (r"notes?|noted|noting", "notes, takes note"),
         (
             r"asks?|asked|asking|tells?|told|instructs?|instructed|supposed|required|expected|tasked|"
             r"directed",
-            "requests invites urges calls encourages recommends",
+            "requests, invites, urges, calls, encourages, recommends",
         ),
     )
 )
+ALL_ASKING = VERB_FORMS[-1][1]
+"""The verbs by which somebody is asked to act."""
 LIST_WORDS = frozenset(
     """
 list all every everything each things thing paragraphs paragraph clauses para paras which begin

@@ -6,6 +6,8 @@ with a verb, facts of the header. Nothing here is judged or ranked.
 
 from __future__ import annotations
 
+import re
+
 from assistant.answer import Answer, Status
 from assistant.compose import Composer
 from assistant.mentions import counted_noun
@@ -17,7 +19,6 @@ from assistant.request import (
     VerbList,
 )
 from index.clauses import clause_at, clauses, last_clause
-from index.lexical import stem
 from index.passage import words_before
 from index.resolution import HEADER, Paragraph, Resolution
 
@@ -123,27 +124,24 @@ def attached_to(request: AttachedTo, composer: Composer) -> Answer:
     return composer.finish("answered", short_answer=short if len(request.labels) == 1 else None)
 
 
-def verb_list(request: VerbList, composer: Composer) -> Answer | None:
-    """Every operative clause with one of these verbs, one line each.
-
-    `None` where only the preamble has it ("Recognizing …"), so that passages are read.
-    """
+def verb_list(request: VerbList, composer: Composer) -> Answer:
+    """Every clause with one of these verbs, one line each; counted are operative paragraphs."""
     found: list[tuple[Paragraph, int, int]] = []
     for paragraph in composer.resolution.paragraphs:
-        if paragraph.kind != "operative":
+        operative = paragraph.kind == "operative"
+        if not operative and (request.operative or request.counting or request.adverb):
             continue
         for clause in clauses(paragraph.text):
             words = clause.verb.lower().split()
-            if not set(words) & set(request.verbs) or (request.opening and clause.start):
+            if not has_verb(clause.verb, request.verbs) or (request.opening and clause.start):
                 continue
             if request.adverb and request.adverb not in words:
                 continue
             found.append((paragraph, clause.start, clause.end))
-    if not found and not request.counting and _in_preamble(request.verbs, composer.resolution):
-        return None
     if not found:
         verb = request.verbs[0]
-        composer.say(f"No operative clause of the resolution begins with “{verb}”.")
+        part = "operative clause" if request.operative or request.counting else "clause"
+        composer.say(f"No {part} of the resolution begins with “{verb}”.")
         return composer.finish("not_found", reason="not_mentioned")
     labels = list(dict.fromkeys(paragraph.label for paragraph, _, _ in found))
     if request.counting:
@@ -157,10 +155,14 @@ def verb_list(request: VerbList, composer: Composer) -> Answer | None:
     return composer.finish("answered", short_answer=short)
 
 
-def _in_preamble(verbs: tuple[str, ...], resolution: Resolution) -> bool:
-    stems = {stem(verb) for verb in verbs}
-    openings = (clauses(paragraph.text)[0].verb.lower() for paragraph in resolution.preambular)
-    return any(stem(word) in stems for verb in openings for word in verb.split())
+def has_verb(printed: str, verbs: tuple[str, ...]) -> bool:
+    """Whether a clause's verb, with its adverbs, is one of these in any form ("Taking note", "takes note")."""
+    words = {_uninflected(word) for word in printed.lower().split()}
+    return any(all(_uninflected(word) in words for word in verb.split()) for verb in verbs)
+
+
+def _uninflected(word: str) -> str:
+    return re.sub(r"(?:ing|es|s|e)$", "", word)
 
 
 def _quote_part(label: str, part: str, composer: Composer) -> str | None:

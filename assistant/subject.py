@@ -31,6 +31,8 @@ _FORMS = tuple(
         rf"{_GIVE}{_KIND} (?:of|{_ON}) (?:what {_IT} says (?:on|about) )?{_TOPIC}{_END}",
         rf"{_GIVE}(?:everything|all)(?: that)? {_IT} {_SAYS} (?:on|about) {_TOPIC}{_END}",
         rf"{_GIVE}everything (?:on|about) {_TOPIC}{_END}",
+        rf"(?:what |{_GIVE})(?:everything|all)(?: that| what)?(?: is| was| has been)? (?:said|stated|written|mentioned)"
+        rf"(?: there)? (?:of|{_ON}) {_TOPIC}{_END}",
         r"(?:tell me )?what(?:'s|’s| is| does)?(?: there)?(?: in)? "
         rf"{_IT}(?: {_SAYS})? (?:for|{_ON}) {_TOPIC},? {_WHOLE}[?.! ]*",
         rf"(?:what(?:'s|’s| is| are) )?{_GIVE}(?:the )?{_MAIN} {_ON} {_TOPIC}{_END}",

@@ -11,6 +11,7 @@ import re
 from assistant.answer import Answer
 from assistant.compose import Composer
 from assistant.request import ActionList
+from assistant.structure import has_verb
 from assistant.wording import expand
 from index.action_patterns import DIRECTIVE
 from index.actions import Action, actions
@@ -49,7 +50,7 @@ def select(
         row
         for row in actions(resolution)
         if (row.force in DIRECTIVE or not directive)
-        and (not verbs or _has_verb(row, verbs))
+        and (not verbs or has_verb(row.verb, verbs))
         and (addressee is None or addresses(row, addressee))
     )
 
@@ -96,12 +97,6 @@ _WITHIN = re.compile(
     r"(?<!organizations )(?<!entities )(?<!bodies )(?<!agencies )(?<!parts )\b(?:among|of|on|for|in|between|from)"
     r"\s+(?:the\s+)?$"
 )
-
-
-def _has_verb(row: Action, verbs: tuple[str, ...]) -> bool:
-    printed = {_stem(word) for word in row.verb.lower().split()}
-    wanted = [{_stem(word) for word in verb.lower().split()} for verb in verbs]
-    return any(words and words <= printed for words in wanted)
 
 
 def _quote(row: Action, before: Action | None, composer: Composer) -> None:

@@ -194,7 +194,8 @@ def _sole_operative(blocks: list[MarkedBlock], preamble_follows: bool) -> int | 
 def _is_heading(block: MarkedBlock, following: list[MarkedBlock]) -> bool:
     return (
         len(block.text) < 160
-        and not re.search(r"[;,.:”’)\d]$", block.text)
+        # A line of a paragraph may end in a number, a heading in a year ("… to 30 June 2022").
+        and not re.search(r"[;,.:”’)]$|(?<!\b[12]\d\d)\d$", block.text)
         and block.text[:1].isupper()
         and bool(following)
         and following[0].printed.endswith(".")
