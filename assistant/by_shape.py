@@ -49,7 +49,7 @@ _NUMBERED = re.compile(r"\b(?:operative|numbered|paragraphs?|paras?|clauses?|beg
 _ACTS_COUNTED = re.compile(
     r"how many (?P<acts>decisions|requests|demands|invitations|recommendations)"
     r"(?: (?:are|were) (?:there|taken|made|contained)| (?:does|did) (?:it|the (?:general )?assembly|(?:the|this) "
-    r"(?:resolution|text)) (?:take|make|contain|have))?(?: in (?:it|all|total|(?:the|this) (?:resolution|text)))?"
+    r"(?:resolution|text)) (?:take|make|contain|have))?(?: (?:here|in (?:it|here|all|total|(?:the|this) (?:resolution|text))))?"
     r"(?:,? and (?:what|which) are they)?\W*",
     re.I,
 )
@@ -174,7 +174,15 @@ def _header_fields(question: str, words: list[str]) -> tuple[HeaderField, ...]:
             continue
         if present & needed and not present - needed - allowed - {"what", "which", "when"}:
             return (field,)
+    several = [row for row in shapes.FIELDS if row[0] in _LISTED and present & row[1]]
+    known = {"what", "which"}.union(*(needed | allowed for _, needed, allowed in several))
+    if len(several) > 1 and re.search(r"\band\b|,", question) and present <= known:
+        return tuple(field for field, _, _ in several)
     return ()
+
+
+_LISTED: tuple[HeaderField, ...] = ("meeting", "agenda", "session", "source")
+"""Facts that are asked for side by side: "what agenda item and session does it belong to?"."""
 
 
 def _verb_list(asked: str) -> VerbList | ActionList | None:

@@ -20,7 +20,7 @@ from assistant.answer import Answer, Turn
 from assistant.asked import checked_history, checked_question, plain
 from assistant.cite import problems
 from assistant.compose import Composer
-from assistant.dispatch import by_structure, with_off_record
+from assistant.dispatch import by_parts, by_structure
 from assistant.evidence import Evidence, texts_of
 from assistant.extract import Part, extract
 from assistant.followup import Standalone, make_standalone
@@ -188,9 +188,9 @@ class Asker:
                 request = sure
         composer = Composer(resolution, question, found.text)
         answer = by_structure(request, composer, sorted(held))
-        if isinstance(request, NotOnRecord):
-            both = Composer(resolution, question, found.text)
-            answer = with_off_record(both, sorted(held)) or answer
+        if isinstance(request, NotOnRecord | Open):
+            several = Composer(resolution, question, found.text)
+            answer = by_parts(several, sorted(held)) or answer
         return _Understood(found, request, answer, kind if likely >= LIKELY else "")
 
     def _instead(self, known: _Understood, composer: Composer) -> Answer | None:

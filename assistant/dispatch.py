@@ -43,22 +43,28 @@ from assistant.tasks import list_tasks
 from index.resolution import HEADER
 
 
-def with_off_record(composer: Composer, held: Sequence[str]) -> Answer | None:
-    """The part of a question that its structure answers, beside one on votes or drafts; else `None`.
+def by_parts(composer: Composer, held: Sequence[str]) -> Answer | None:
+    """Several questions in one that the structure answers all; `None` where one has to be read for.
 
     "When was it adopted, and who voted against it?" has a date, and where to look for the vote.
     """
     resolution, known = composer.resolution, frozenset(held)
     asked = [interpret(shown, resolution, held=known) for shown, _ in parts_of(composer.standalone)]
     off = [one for one in asked if isinstance(one, NotOnRecord)]
-    on = [one for one in asked if not isinstance(one, NotOnRecord | Open)]
-    if not off or len(on) + len(off) != len(asked) or len(on) != 1:
+    on = [one for one in asked if isinstance(one, _FROM_STRUCTURE)]
+    if len(asked) < 2 or not on or len(on) + len(off) != len(asked):
         return None
-    answer = by_structure(on[0], composer, held)
-    if answer is None or answer.refused:
+    answers = [by_structure(one, composer, held) for one in on]
+    if any(answer is None or answer.refused for answer in answers):
         return None
-    composer.state(refuse.where_on_record(off[0], resolution), HEADER)
-    return composer.finish("partial", short_answer=answer.short_answer)
+    shorts = [answer.short_answer for answer in answers if answer and answer.short_answer]
+    for one in off:
+        composer.state(refuse.where_on_record(one, resolution), HEADER)
+    short = "; ".join(shorts) if len(shorts) == len(on) else None
+    return composer.finish("partial" if off else "answered", short_answer=short)
+
+
+_FROM_STRUCTURE = (ActionList, Count, HeaderFacts, Lookup, VerbList)
 
 
 def by_structure(request: Request, composer: Composer, held: Sequence[str]) -> Answer | None:

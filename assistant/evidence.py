@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from assistant.extract import Part
 from assistant.followup import Standalone
 from assistant.kind import parts_of
 from assistant.lay import in_register
+from assistant.located import matter_sought
 from assistant.read import Combination, Judgement, judge
 from assistant.reader import Reader
 from assistant.request import Open
@@ -118,12 +120,16 @@ class Evidence:
         # Typing errors are mended first, so that abbreviations are known after it.
         words = _vocabulary(resolution)
         mended = in_register(expand(correct(text, words)))
+        sought = matter_sought(mended) if shown == text else None
+        mended = sought or mended
         everywhere = candidates(
             self._library, mended, symbol=resolution.symbol, k=EVERY if within else CANDIDATES
         )
         found = (
             [c for c in everywhere if _is_within(c, within, resolution)] if within else everywhere
         )
+        if sought:
+            found = [c for c in found if c.passage.label[:2] in ("OP", "PP")]
         judgement = judge(
             mended,
             found,
@@ -132,7 +138,21 @@ class Evidence:
             prefer=prefer,
             context=lambda passage: belongings(passage.label, resolution),
         )
-        return Part(expand(correct(shown, words)), judgement, mended)
+        question = expand(correct(shown, words))
+        # Whoever asks what a paragraph lists is shown that paragraph.
+        named = len(within) == 1 and within[0][:2] in ("OP", "PP") and _asks_what_is_listed(question)
+        return Part(question, judgement, mended, named=named)
+
+
+_LISTED = re.compile(
+    r"\b(?:which|what) (?:\w+ )?\w+s (?:does|do|are|is)\b.*\b(?:list(?:ed|s)?|name[ds]?|mention(?:ed|s)?|contain(?:ed|s)?|"
+    r"enumerate[ds]?|give[ns]?)\b|^(?:please )?list\b",
+    re.I,
+)
+
+
+def _asks_what_is_listed(question: str) -> bool:
+    return bool(_LISTED.search(question))
 
 
 def belongings(label: str, resolution: Resolution) -> str:

@@ -16,16 +16,22 @@ from assistant.answer_type import answer_type, is_of
 from assistant.comparison import Side, ordered
 from assistant.compose import Composer
 from assistant.kind import Kind, kind_of
+from assistant.located import matter_sought
 from assistant.place import Place, narrowed, place_of, quote_place
-from assistant.read import Combination, Judged, Judgement
+from assistant.read import Combination, Judged, Judgement, clipped
 from assistant.refuse import instructs, names_absent
 from assistant.source import best_footnote, quote_source
 from assistant.suited import LONGEST_NAMED
 from assistant.verb import act_clause, quote_verb, verb_clause
 from assistant.yes_no import answer_yes_no
+from index.lexical import content_words, stem
 from index.resolution import HEADER, Resolution
 
 MOST_LIST_ITEMS = 8
+READ_AS_NEAR = 0.05
+"""What a logit of the reader counts beside the share of a question's words; chosen by hand."""
+LOOKED_AT = 10
+"""Of the passages ranked first, among which the nearest to a question is looked for."""
 NOT_FOUND = "I found no passage that answers this"
 
 
@@ -175,6 +181,11 @@ def _answer_part(part: Part, composer: Composer, combination: Combination) -> st
     if kind == "yes_no":
         sure = part.judgement.probability >= combination.bands[0]
         return answer_yes_no(part.question, place, composer, sure=sure)
+    if matter_sought(part.question):
+        where = composer.resolution.short_reference(place.label)
+        composer.state(where, place.label)
+        quote_place(place, composer)
+        return where
     if kind == "list":
         places = _list_places(ranked, composer.resolution, combination)
         if len(places) > 1:
@@ -182,11 +193,30 @@ def _answer_part(part: Part, composer: Composer, combination: Combination) -> st
                 quote_place(one, composer)
             return None
     short = short_answer_in(kind, place, composer.resolution)
+    if short is not None and _is_one_of_several(part.question, short, place, composer.resolution):
+        short = None
     if short is not None:
         composer.state(_sentence(short), place.label)
-    if short is None or not composer.has_quoted(place.label, place.clause_start, place.clause_end):
+    if not composer.has_quoted(place.label, place.clause_start, place.clause_end):
         quote_place(place, composer)
     return short
+
+
+_SEVERAL_ASKED = re.compile(
+    r"\b(?:which|what) (?:(?:two|three|four|five|six|seven|other|main|specific|different) )?(?:\w+ )?"
+    r"(?!(?:this|is|was|does|has|status|process|progress|basis|emphasis|focus|crisis|address|access|business)\b)\w+[^s\W]s\b",
+    re.IGNORECASE,
+)
+
+
+def _is_one_of_several(question: str, short: str, place: Place, resolution: Resolution) -> bool:
+    """Whether a plural is asked for and the words are one item of an enumeration, which misleads alone."""
+    if not _SEVERAL_ASKED.search(question) or re.search(r",|\band\b|\d", short):
+        return False
+    text = resolution.text_of(place.label) or ""
+    goes_on = re.match(r"\W{0,2}\s*(?:and|as well as)\s+(?:the\s+)?[A-Z]|, (?:the )?[A-Z]", text[place.end :])
+    before = re.search(r"[A-Z][\w’-]+\W{0,2}(?:, (?:and )?|\s+and\s+)(?:the\s+)?$", text[: place.start])
+    return bool(goes_on or before)
 
 
 def _list_places(
@@ -237,8 +267,8 @@ def _refuse(
         composer.say(f"{named} {verb} not occur in {resolution.symbol}.")
     nearest: list[Place] = []
     for part in parts:
-        nearest += [place_of(j, resolution) for j in part.judgement.ranked[:2]]
-    if nearest and nearest[0].label != HEADER:
+        nearest += [place_of(j, resolution) for j in _nearest(part)]
+    if nearest:
         where = resolution.short_reference(nearest[0].label)
         composer.say(f"{NOT_FOUND}; the nearest is {where}.")
     else:
@@ -251,6 +281,27 @@ def _refuse(
         hits=hits,
         confidence=sure,
     )
+
+
+def _nearest(part: Part) -> list[Judged]:
+    """The two passages of those ranked first that speak most of what the question speaks of.
+
+    Rare words count more, and the reader's view a little: alone it goes by the shape of a question, to
+    whatever has a date for "when". None where not one word of the question stands in any.
+    """
+    ranked = [
+        one for one in part.judgement.ranked[:LOOKED_AT] if one.candidate.passage.label != HEADER
+    ]
+    asked = {stem(word) for word in content_words(part.question)}
+    texts = [{stem(w) for w in content_words(one.candidate.passage.embedded)} for one in ranked]
+    rarity = {word: 1 / (1 + sum(word in text for text in texts)) for word in asked}
+    every = sum(rarity.values()) or 1.0
+    said = [sum(rarity[word] for word in asked & text) / every for text in texts]
+    order = sorted(
+        (at for at, share in enumerate(said) if share > 0),
+        key=lambda at: -said[at] - READ_AS_NEAR * clipped(ranked[at].reading.score),
+    )
+    return [ranked[at] for at in order[:2]]
 
 
 def hits_of(parts: Sequence[Part]) -> tuple[Hit, ...]:

@@ -60,9 +60,11 @@ def speaks_of(topic: str, resolution: Resolution) -> bool:
 
 
 def gather(request: Subject, composer: Composer) -> Answer | None:
-    """Each clause on the subject; `None` where there is none."""
+    """Each clause on the subject; `None` where there is none, or more than were asked for."""
     needed = _alternatives(request.topic)
     resolution = composer.resolution
+    if request.most and _speaking(needed, resolution) > request.most:
+        return None
     shown: set[str] = set()
     for paragraph in resolution.paragraphs:
         if paragraph.path:
@@ -80,6 +82,14 @@ def gather(request: Subject, composer: Composer) -> Answer | None:
                 composer.quote_items(paragraph.label)
                 shown.update(child.label for child in resolution.children(paragraph.label))
     return composer.finish("answered") if shown else None
+
+
+def _speaking(needed: tuple[_Needed, ...], resolution: Resolution) -> int:
+    """How many clauses and items speak of a subject."""
+    return sum(
+        len(list(_clauses_on(p.text, needed))) if not p.path else bool(_first_span(p.text, needed))
+        for p in resolution.paragraphs
+    )
 
 
 def _quote_above(item: Paragraph, composer: Composer, shown: set[str]) -> None:

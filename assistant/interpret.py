@@ -7,6 +7,7 @@ question last. Nothing here looks at passages or scores.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant import shapes
 from assistant.by_shape import by_shape
@@ -18,10 +19,12 @@ from assistant.derived import (
 )
 from assistant.references import all_labels, cut_out, find_absolute, neighbour, resolve
 from assistant.request import (
+    ActionList,
     AttachedTo,
     CheckQuotation,
     CitedContent,
     Conversation,
+    Count,
     Explain,
     FootnotesOf,
     Lookup,
@@ -80,6 +83,8 @@ def interpret(question: str, resolution: Resolution, *, held: frozenset[str]) ->
         or definition(text)
         or by_shape(text, resolution)
     )
+    if isinstance(structural, ActionList):
+        return replace(structural, within=_within(text, resolution))
     if structural:
         return structural
     document = shapes.DOCUMENT.search(text)
@@ -174,6 +179,8 @@ def _by_reference(question: str, resolution: Resolution) -> Request | None:
     part = _part(question)
     if part:
         unknown = [w for w in unknown if w not in shapes.PART_WORDS]
+    if len(labels) == 1 and shapes.COUNTED_ITEMS.search(rest):
+        return Count("item", labels[0])
     about_notes = [w for w in unknown if w not in shapes.FOOTNOTE_WORDS]
     if not about_notes and labels and footnotes_asked and not only_footnotes:
         if re.search(

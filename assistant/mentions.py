@@ -12,10 +12,12 @@ from assistant.gather import gather
 from assistant.request import Mentions, SpelledOut, Subject
 from assistant.wording import variants
 from index.clauses import clause_at
-from index.lexical import content_words, stem
+from index.lexical import content_words, folded, stem
 from index.resolution import HEADER, Resolution
 from index.symbol import find_symbols
 
+LEAST_DESCRIBING = 3
+"""Words, from which on a phrase that does not occur to the letter may stand there in other words."""
 MOST_SCATTERED = 3
 """Places; words that more hold side by side or not say nothing about any."""
 
@@ -41,17 +43,18 @@ def mentions(request: Mentions, composer: Composer) -> Answer | None:
         for label in scattered:
             composer.quote(label)
         return composer.finish("answered")
+    if not shown and request.asked == "yes_no" and _describes(request.term):
+        return None
     if not shown:
         composer.say(absence_of(request.term, resolution))
         for label in list(found)[:2]:
             composer.say(f"It stands in {resolution.short_reference(label)} only.")
             composer.near(label)
         return composer.finish("not_found", reason="not_mentioned")
-    opening = (
-        f"Yes: “{request.term}” occurs in"
-        if request.asked == "yes_no"
-        else f"“{request.term}” occurs in"
-    )
+    printed = _printed_otherwise(request.term, shown, resolution)
+    opening = f"“{request.term}” occurs{printed} in"
+    if request.asked == "yes_no":
+        opening = f"Yes: {opening}"
     places = ", ".join(resolution.short_reference(label) for label in shown)
     counted = (
         f"{counted_noun(len(shown), 'place')}"
@@ -110,8 +113,8 @@ def find_mentions(term: str, resolution: Resolution) -> dict[str, tuple[int, int
 
 def _all_spans(term: str, label: str, resolution: Resolution) -> list[tuple[int, int]]:
     """Where the first of the term's written forms that a place has stands in it."""
-    text = resolution.text_of(label) or ""
-    for pattern in _patterns(term):
+    text = folded(resolution.text_of(label) or "")
+    for pattern in _patterns(folded(term)):
         places = [match.span() for match in pattern.finditer(text)]
         if places:
             return places
@@ -130,8 +133,24 @@ def _patterns(term: str) -> tuple[re.Pattern[str], ...]:
     initials = re.fullmatch(r"([A-Z]{3,6})s?", term)
     if initials:
         words = r"\w*[\s-]+(?:(?:of|and|the|for|in)\s+)?".join(initials.group(1).lower())
-        found.append(re.compile(rf"\b{words}\w*"))
+        found.append(re.compile(rf"\b{words}\w*", re.IGNORECASE))
     return tuple(found)
+
+
+def _printed_otherwise(
+    term: str, shown: dict[str, tuple[int, int]], resolution: Resolution
+) -> str:
+    """ " as “artificial intelligence”" where the first place has other words for "AI"."""
+    label, (start, end) = next(iter(shown.items()))
+    words = (resolution.text_of(label) or "")[start:end]
+    asked = {stem(word) for word in content_words(folded(term))}
+    same = not asked or asked & {stem(word) for word in content_words(folded(words))}
+    return "" if same else f" as “{words}”"
+
+
+def _describes(term: str) -> bool:
+    """Whether words describe a thing rather than name it: "earlier decisions of the Council"."""
+    return len(content_words(term)) >= LEAST_DESCRIBING and term[:1].islower()
 
 
 def absence_of(term: str, resolution: Resolution) -> str:

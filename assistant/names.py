@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 
 from assistant.wording import ABBREVIATIONS, english_words
-from index.lexical import STOP_WORDS, searchable
+from index.lexical import STOP_WORDS, folded, searchable
 from index.numbers import ordinal, parse_ordinal
 
 _WORD = re.compile(r"\w[\w.,/’'-]*\w|\w")
@@ -123,8 +123,8 @@ def instead_of(number: str, question: str, text: str) -> str | None:
 
 
 def _occurs(name: str, text: str) -> bool:
-    low = searchable(text).lower()
-    return bool(re.search(rf"(?<!\w){re.escape(_stem(name.lower()))}", low))
+    low = folded(searchable(text)).lower()
+    return bool(re.search(rf"(?<!\w){re.escape(_stem(folded(name).lower()))}", low))
 
 
 def _stem(name: str) -> str:

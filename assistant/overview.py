@@ -11,7 +11,7 @@ from assistant.request import Overview
 from index.action_patterns import DIRECTIVE
 from index.actions import text_actions
 from index.clauses import clauses
-from index.resolution import HEADER, Paragraph
+from index.resolution import HEADER, Paragraph, Resolution
 
 HEADING = "Extracts in the resolution's own words, not an official summary:"
 SHORTEST = 70
@@ -30,6 +30,8 @@ _SUM = re.compile(
     r"(?:\$|€|£)\s?\d[\d.,]*|\b\d[\d.,]*\s+(?:(?:m|b|tr)illion\s+)?(?:[a-z]+\s+)?(?:dollars|euros?)\b|\bper\s?cent\b",
     re.IGNORECASE,
 )
+MOST_EXTRACTS = 45
+"""Lines of an overview; a longer one is read no more easily than the resolution."""
 SHORTEST_TASK = 14
 """Characters of a task that an extract must hold: "to carry out a study"."""
 
@@ -48,11 +50,29 @@ def overview(request: Overview, composer: Composer) -> Answer:
         if r.adopted:
             lines = r.header.text.split("\n")
             composer.quote(HEADER, len(r.header.text) - len(lines[-1]))
-    for paragraph in (*r.preambular, *r.operative):
-        if request.scope in ("all", paragraph.kind):
-            for start, end in extracts(paragraph):
-                composer.quote(paragraph.label, start, end)
+    shown = {
+        p.label: list(extracts(p))
+        for p in (*r.preambular, *r.operative)
+        if request.scope in ("all", p.kind)
+    }
+    if request.scope == "all" and sum(map(len, shown.values())) > MOST_EXTRACTS:
+        shown = _shortened(r, shown)
+        composer.count(
+            f"The {len(r.preambular)} preambular paragraphs and what further clauses of the operative ones "
+            "add are left out here; ask for the preamble, or for a paragraph.",
+            HEADER,
+        )
+    for label, spans in shown.items():
+        for start, end in spans:
+            composer.quote(label, start, end)
     return composer.finish("answered")
+
+
+def _shortened(
+    r: Resolution, shown: dict[str, list[tuple[int, int]]]
+) -> dict[str, list[tuple[int, int]]]:
+    """Of a long resolution the first extract of each operative paragraph."""
+    return {p.label: shown[p.label][:1] for p in r.operative}
 
 
 def extracts(paragraph: Paragraph) -> Iterator[tuple[int, int]]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from assistant.answer_type import DATE, SHAPES, answer_type
 from assistant.compose import Composer
 from assistant.read import Judged
-from index.clauses import Clause, clause_at
+from index.clauses import Clause, clause_at, readable_start
 from index.lexical import content_words, stem
 from index.resolution import HEADER, Resolution
 
@@ -66,6 +66,8 @@ def place_of(judged: Judged, resolution: Resolution) -> Place:
 _AS_LONG = re.compile(r"(?:long|soon|far|much|many) as\b")
 _MONEY = re.compile(r"\bhow much\b|\b(?:what|which)\b.{0,30}\b(?:amount|sum|budget)\b", re.I)
 _WHOLE = re.compile(r"\b(?:total|overall|altogether|in all|whole|entire)\b", re.I)
+PLAINLY_BOUND = 1.5
+"""Words by which another sum must be nearer to a question than the one that was marked."""
 _OF_WHICH = re.compile(r"\b(?:inclusive of|including|comprising|of which|consisting of)\b")
 
 
@@ -73,13 +75,13 @@ def narrowed(question: str, place: Place, resolution: Resolution) -> Place:
     """The date, sum or number in the answering words, where the question asks for just that."""
     kind = answer_type(question) or ("amount" if _MONEY.search(question) else None)
     shape = SHAPES.get(kind)
-    if shape is None:
-        return place
     whole = resolution.text_of(place.label) or ""
+    if shape is None:
+        return _to_end_of_name(place, whole)
     printed = list(shape.finditer(whole, place.clause_start, place.clause_end))
     marked = [one for one in printed if one.start() < place.end and place.start < one.end()]
     if kind == "amount" and len(printed) > 1:
-        marked = _bound_to(question, whole[: place.clause_end], printed) or marked
+        marked = _bound_to(question, whole[: place.clause_end], printed, marked) or marked
     if not marked and shape is not DATE:
         marked = printed
     if len(marked) != 1:
@@ -87,8 +89,24 @@ def narrowed(question: str, place: Place, resolution: Resolution) -> Place:
     return replace(place, start=marked[0].start(), end=marked[0].end())
 
 
-def _bound_to(question: str, text: str, sums: list[re.Match[str]]) -> list[re.Match[str]]:
-    """The one of several sums whose own words the question has; none where that is not plain.
+_NAME_GOES_ON = re.compile(
+    r"(?:\s+(?:and\s+)?(?:for|of|on|among|against)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*)*)+"
+)
+
+
+def _to_end_of_name(place: Place, text: str) -> Place:
+    """The place with a name whole: "the Executive Board of …", not "the Executive Board"."""
+    words = text[place.start : place.end].split()
+    goes_on = _NAME_GOES_ON.match(text, place.end)
+    if not words or not words[-1][:1].isupper() or not goes_on or goes_on.end() > place.clause_end:
+        return place
+    return replace(place, end=goes_on.end())
+
+
+def _bound_to(
+    question: str, text: str, sums: list[re.Match[str]], marked: list[re.Match[str]]
+) -> list[re.Match[str]]:
+    """The one of several sums whose own words the question has; none where the marked one may be meant.
 
     A sum's own words are those behind it, up to the next sum: "41,460,000 dollars for the support
     account". A total is the one that the others are parts of.
@@ -103,25 +121,34 @@ def _bound_to(question: str, text: str, sums: list[re.Match[str]]) -> list[re.Ma
         for one, end in zip(sums, ends, strict=True)
     ]
     # A word that stands behind several of the sums tells them apart the less.
-    shared = [sum(1 / sum(word in other for other in own) for word in asked & words) for words in own]
+    shared = [
+        sum(1 / sum(word in other for other in own) for word in asked & words) for words in own
+    ]
+    read = max((n for one, n in zip(sums, shared, strict=True) if one in marked), default=0.0)
     best = max(shared)
-    return [one for one, count in zip(sums, shared, strict=True) if count == best > 0]
+    if best - read < PLAINLY_BOUND:
+        return []
+    return [one for one, count in zip(sums, shared, strict=True) if count == best]
 
 
 def quote_place(place: Place, composer: Composer) -> None:
     """The clause with its answering words marked, its items, and what a footnote hangs on."""
     span = (place.start, place.end) if place.end > place.start else None
-    composer.quote(place.label, place.clause_start, place.clause_end, span=span)
+    text = composer.resolution.text_of(place.label) or ""
+    start = place.clause_start
+    if place.label[:2] in ("OP", "PP"):
+        start = readable_start(text, clause_at(text, start))
+    composer.quote(place.label, start, place.clause_end, span=span)
     if place.label != HEADER:
         composer.quote_items(place.label)
     note = composer.resolution.footnote(place.label)
     for owner in note.attached_to[:1] if note else ():
-        text = composer.resolution.text_of(owner) or ""
+        owning = composer.resolution.text_of(owner) or ""
         at = next(
             m.at for m in composer.resolution.markers_of(owner) if f"FN{m.footnote}" == place.label
         )
         if owner != HEADER:
-            clause = clause_at(text, max(0, at - 1))
+            clause = clause_at(owning, max(0, at - 1))
             composer.quote(owner, clause.start, max(clause.end, at), lead="It hangs on:")
 
 

@@ -7,8 +7,11 @@ words) is still found by rules, and without it there is no such request.
 
 from __future__ import annotations
 
+import re
+
 from assistant.derived import pasted_words, style_named
 from assistant.glossary import term_within
+from assistant.names import names_in
 from assistant.references import all_labels, find_absolute
 from assistant.request import (
     ActionList,
@@ -63,6 +66,8 @@ def proposed(kind: str, question: str, resolution: Resolution) -> Request | None
         case "vote" | "sponsors" | "later":
             return NotOnRecord(kind)
         case "capabilities":
-            return Conversation("capabilities")
+            # "What is I-24/7?" asks what it names.
+            named = names_in(question) or re.search(r"\d", question)
+            return None if named else Conversation("capabilities")
         case _:
             return None

@@ -70,7 +70,7 @@ def talk(request: Conversation, composer: Composer) -> Answer:
 
 def where_on_record(request: NotOnRecord, resolution: Resolution) -> str:
     """That the text does not hold it, and where to look."""
-    printed = re.search(r"\([^)]*\)", resolution.source or "")
+    printed = re.search(r"\([ASE]/[^)]*\)", resolution.source or "")
     symbol = f" {printed.group()}" if printed else ""
     # "without reference to a Main Committee (A/77/L.20)" names the draft itself, and there is no report.
     itself = bool(_DRAFT.search(symbol))
@@ -189,7 +189,8 @@ def names_absent(question: str, resolution: Resolution) -> list[str]:
             continue  # "I've", "don't"
         name = bare[0].isupper() and (index > 0 or (bare.isupper() and len(bare) > 1))
         number = bool(re.fullmatch(r"\d[\d.,/]{2,}", bare))
-        if not (name or number) or bare.lower() in STOP_WORDS | _EVERYWHERE:
+        parts = re.split(r"[-/]", bare.lower())
+        if not (name or number) or all(part in STOP_WORDS | _EVERYWHERE for part in parts):
             continue
         if bare.lower() in english_words() and not bare.isupper() and bare.lower() in low:
             continue

@@ -31,9 +31,10 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many paragraphs or footnotes there are."""
+    """How many paragraphs or footnotes there are, or items under one place (`label`)."""
 
-    series: Literal["operative", "preambular", "footnote", "paragraph", "footnoted"]
+    series: Literal["operative", "preambular", "footnote", "paragraph", "footnoted", "item"]
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,8 @@ class ActionList:
     """Only duties to report."""
     given: bool = False
     """Whether tasks are asked for in so many words, so that their absence is an answer."""
+    within: tuple[str, ...] = ()
+    """Only tasks in these paragraphs and their items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,8 @@ class Subject:
     """Everything that is said about one matter."""
 
     topic: str
+    most: int = 0
+    """Clauses; where more speak of it, not all were asked for and passages are read. 0: no limit."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,11 @@ SERIES = (
     ("footnote", re.compile(r"(?:foot|end)?notes?\b", re.I)),
     ("paragraph", re.compile(r"\b(?:paragraphs?|paras?|clauses?|provisions?)\b", re.I)),
 )
+COUNTED_ITEMS = re.compile(
+    r"\bhow many\s+(?:sub-?\s?paragraphs?|sub-?\s?items?|items?|lettered (?:points|items|paragraphs))\b"
+    r"(?:\s+(?:does|has|have|are|there|in|under|of|it|the))*\W*(?:have|has|contain|contains)?\W*$",
+    re.I,
+)
 COUNT_WORDS = frozenset(
     """
 many number count give tell total have has contain contains altogether consist consists comprise comprises
@@ -247,9 +252,14 @@ FIELDS: tuple[tuple[HeaderField, frozenset[str], frozenset[str]], ...] = tuple(
         (
             "agenda",
             "agenda",
-            "item items number adopted adopt under considered dealt discussed handled taken fall falls",
+            "item items number adopted adopt under considered dealt discussed handled taken fall falls come comes "
+            "belong belongs",
         ),
-        ("session", "session", "adopted adopt number assembly's adoption passed regular during at"),
+        (
+            "session",
+            "session",
+            "adopted adopt number assembly's adoption passed regular during at belong belongs",
+        ),
         (
             "source",
             "committee report",

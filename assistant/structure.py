@@ -18,7 +18,7 @@ from assistant.request import (
     Lookup,
     VerbList,
 )
-from index.clauses import clause_at, clauses, last_clause
+from index.clauses import clause_at, clauses, last_clause, readable_start
 from index.passage import words_before
 from index.resolution import HEADER, Paragraph, Resolution
 
@@ -66,6 +66,11 @@ def count(request: Count, composer: Composer) -> Answer:
             f"{counted_noun(len(bearing), 'paragraph')} with footnotes: {places}.", *bearing
         )
         return composer.finish("answered", short_answer=str(len(bearing)))
+    if request.series == "item":
+        items = [p for p in resolution.children(request.label) if p.parent == request.label]
+        where = resolution.short_reference(request.label)
+        composer.count(f"There are {counted_noun(len(items), 'item')} under {where}.", request.label)
+        return composer.finish("answered", short_answer=str(len(items)))
     number = {
         "operative": operative,
         "preambular": preambular,
@@ -137,7 +142,7 @@ def verb_list(request: VerbList, composer: Composer) -> Answer:
                 continue
             if request.adverb and request.adverb not in words:
                 continue
-            found.append((paragraph, clause.start, clause.end))
+            found.append((paragraph, readable_start(paragraph.text, clause), clause.end))
     if not found:
         verb = request.verbs[0]
         part = "operative clause" if request.operative or request.counting else "clause"

@@ -43,6 +43,17 @@ _FORMS = tuple(
         rf"what about {_TOPIC}: what does {_IT} (?:say|tell)[^?.!]{{0,30}}?,? {_WHOLE}[?.! ]*",
     )
 )
+_PLAIN = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?:and |so )?what (?:does|do|did) {_IT} (?:say|tell us|state|mention|have to say|contain) {_ON} {_TOPIC}{_END}",
+        rf"what (?:is|was) (?:said|stated|written|mentioned)(?: there)? {_ON} {_TOPIC}{_END}",
+        rf"(?:please )?what (?:say|says) {_IT} {_ON} {_TOPIC}{_END}",
+    )
+)
+"""Asks for what is said on a subject, and only where that is little for all of it."""
+LITTLE = 6
+"""Clauses."""
 _HEADED = re.compile(
     rf"{_TOPIC}: (?:what (?:are|is) )?(?:the )?(?:main |key )?(?:points?|provisions|overview|summary|everything)\b"
     r"[^?.!]{0,30}[?.! ]*",
@@ -82,6 +93,9 @@ def subject_asked(question: str, resolution: Resolution) -> Subject | ActionList
             named = _names_one(topic) and (form is not _HEADED or speaks_of(topic, resolution))
             if named:
                 return Subject(topic)
+        plain = next((match for form in _PLAIN if (match := form.fullmatch(text))), None)
+        if plain and _names_one(topic := plain.group("topic").strip()):
+            return Subject(topic, most=LITTLE)
     return None
 
 

@@ -49,6 +49,9 @@ _LEADS = re.compile(
     re.I,
 )
 """What a passage must say for somebody in it to run something."""
+_IN_YEAR = re.compile(r"\b(?:in|during) (?:the year )?((?:19|20)\d\d)\b(?![/-])")
+"""The year in which something is asked for: a date in another year is not its."""
+_YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?![\d/])")
 _UNITS = frozenset("dollars euros per cent".split())
 _NAMED_THING = re.compile(
     r"\b(?:which|what) (?:\w+ )?(?P<noun>committee|fund|conference|board|programme|declaration|convention|plan|"
@@ -72,6 +75,12 @@ _NAMES_ASKED = re.compile(
     re.I,
 )
 """Who is asked for by name: "institutions and centres in the South" name none."""
+_PERSON_ASKED = re.compile(
+    r"\bwho\b.{0,80}\bby name\b|\bnames? of the (?:current |then )?(?:[\w-]+ )?(?:secretary|president|chair\w*|head|director|"
+    r"commissioner|minister|representative|rapporteur|envoy|ambassador|coordinator)\b",
+    re.I,
+)
+"""A person's name is asked for: an office is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +91,12 @@ class _Asked:
     named: bool
     echo: frozenset[str]
     by_name: bool
+    person: bool
     country: bool
     recipient: bool
     leader: bool
     noun: str
+    year: str
 
 
 @lru_cache(maxsize=256)
@@ -99,10 +110,12 @@ def _asked_for(question: str) -> _Asked:
         named=named,
         echo=echo,
         by_name=bool(_NAMES_ASKED.search(question)),
+        person=bool(_PERSON_ASKED.search(question)),
         country=bool(_COUNTRY_ASKED.search(question)),
         recipient=bool(_RECIPIENT_ASKED.search(question)),
         leader=bool(_LED.search(question)),
         noun=thing.group("noun").lower() if thing else "",
+        year=year.group(1) if (year := _IN_YEAR.search(question)) else "",
     )
 
 
@@ -119,7 +132,9 @@ def suited(question: str, reading: Reading, text: str) -> Reading:
         if (one.start == reading.start or not _inside_name(text, one.start))
         and is_of(kind, words := text[one.start : one.end])
         and not _echoes(words, asked.echo)
+        and not (asked.person and ACTOR.search(words))
         and (not asked.by_name or _has_other_name(words, question))
+        and not (kind == "time" and asked.year and _of_another_year(words, asked.year))
         and (not asked.country or _COUNTRY.search(head_of(words)) or not ACTOR.search(words))
     ]
     if asked.leader and not _LEADS.search(text):
@@ -189,6 +204,11 @@ def _echoes(words: str, asked: frozenset[str]) -> bool:
     """Whether words only say again what the question says."""
     said = [stem(word) for word in content_words(words) if word not in _UNITS]
     return bool(asked and said) and all(word in asked for word in said)
+
+
+def _of_another_year(words: str, year: str) -> bool:
+    """Whether words are a date, and not of that year."""
+    return bool(years := _YEAR.findall(words)) and year not in years
 
 
 def _has_other_name(words: str, question: str) -> bool:

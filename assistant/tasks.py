@@ -24,6 +24,7 @@ def list_tasks(request: ActionList, composer: Composer) -> Answer | None:
     rows = select(composer.resolution, addressee=request.addressee, verbs=request.verbs)
     rows = tuple(row for row in rows if row.deadline or not request.timed)
     rows = tuple(row for row in rows if row.reporting or not request.reporting)
+    rows = tuple(row for row in rows if not request.within or _is_in(row.label, request.within))
     if not rows and request.given:
         composer.say(f"I found no task that the resolution gives to “{request.addressee}”.")
         return composer.finish("not_found", reason="no_passage")
@@ -53,6 +54,10 @@ def select(
         and (not verbs or has_verb(row.verb, verbs))
         and (addressee is None or addresses(row, addressee))
     )
+
+
+def _is_in(label: str, places: tuple[str, ...]) -> bool:
+    return any(label == place or label.startswith(f"{place}(") for place in places)
 
 
 def addressee_within(question: str, resolution: Resolution) -> str | None:

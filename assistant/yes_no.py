@@ -48,6 +48,12 @@ _ASKS_NO_LESS = frozenset(
     for asked in ("demand", "request", "call", "urge")
     if own != asked
 )
+_ASIDE = re.compile(
+    r",\s+(?:bearing in mind|taking into account|recogni[sz]ing|noting|while|recalling|considering|given)\b"
+)
+"""What stands behind such words is not what the clause's verb asks for."""
+_RECALLS = re.compile(r"(?:\w+ly )?\w+ing\b")
+"""The verb of a preambular clause."""
 _GENERIC = re.compile(r"(?:decid|determin|resolv|adopt|tak)", re.I)
 """Any decision is one; other acts of that class ("reduce", "establish") must be said."""
 _CONDITIONAL = re.compile(
@@ -61,10 +67,11 @@ def answer_yes_no(question: str, place: Place, composer: Composer, *, sure: bool
     quoted = text[place.clause_start : place.clause_end]
     said: tuple[str, str] | None = None
     if place.label[:2] in ("OP", "PP"):
-        verb = clause_at(text, place.clause_start).verb
-        said = verdict(
-            question, quoted, verb, composer.resolution.short_reference(place.label), sure
-        )
+        # The words marked may stand in the second of two clauses that are quoted.
+        clause = clause_at(text, max(place.start, place.clause_start))
+        aside = _ASIDE.search(text[clause.start : place.start])
+        where = composer.resolution.short_reference(place.label)
+        said = verdict(question, quoted, "" if aside else clause.verb, where, sure)
     if said is not None:
         composer.state(said[1], place.label)
     quote_place(place, composer)
@@ -89,7 +96,9 @@ def verdict(
         return "No", f"No; {where} says “{against}”."
     if act is not None and own is not None:
         if own != act.force:
-            about = not content_words(act.about) or coverage(act.about, quoted) >= DENIED_ABOUT
+            # What the preamble recalls may yet be decided below it.
+            enough = DENIED_ABOUT if not _RECALLS.match(verb) else 1.0
+            about = not content_words(act.about) or coverage(act.about, quoted) >= enough
             # Else the clause is about something else, and its verb says nothing of the act. A
             # decision that somebody shall do something asks no less than a request.
             if not about or own in near(act.force) or (own, act.force) in _ASKS_NO_LESS:

@@ -21,6 +21,9 @@ notes observes offers pays proclaims reaffirms realizes recalls recognizes recom
 reiterates rejects remains reminds renews repeats requests resolves salutes solicits stresses
 strongly supports takes thanks trusts underlines underscores urges views welcomes wishes
 """.split()
+_SELDOM = frozenset("acts considers establishes extends offers pays remains supports views".split())
+"""Verbs that more often go on with a relative or that-clause ("…, remains a major challenge"): such a
+one begins a clause only behind "and" or a semicolon."""
 _PARTICIPLES = """
 acknowledging affirming appreciating bearing commending concerned condemning considering
 convinced deploring emphasizing encouraging expressing highlighting inviting looking noting
@@ -53,6 +56,9 @@ _OPENING = re.compile(
 )
 
 
+_LEANS = re.compile(r"\b(?:the (?:latter|former)|to (?:that|this) end)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A clause as a slice of the paragraph's text; `verb` as it stands there."""
@@ -65,7 +71,7 @@ class Clause:
 def clauses(text: str) -> tuple[Clause, ...]:
     """The governing clauses of an operative or preambular paragraph, covering it."""
     pattern = _PREAMBULAR_BREAK if _PREAMBULAR_OPENING.match(text) else _OPERATIVE_BREAK
-    breaks = list(pattern.finditer(text))
+    breaks = [found for found in pattern.finditer(text) if _governs(found)]
     starts = [0, *(found.start("clause") for found in breaks)]
     ends = [*(found.start() for found in breaks), len(text)]
     verbs = [opening_verb(text), *(found.group("clause") for found in breaks)]
@@ -73,6 +79,22 @@ def clauses(text: str) -> tuple[Clause, ...]:
         Clause(_with_particle(verb, text[start:]), start, end)
         for verb, start, end in zip(verbs, starts, ends, strict=True)
     )
+
+
+def _governs(found: re.Match[str]) -> bool:
+    """Whether a verb in the middle of a paragraph is the organ's, as far as its joint tells."""
+    joint = found.string[found.start() : found.start("clause")]
+    return found.group("verb") not in _SELDOM or ";" in joint or "and" in joint
+
+
+def readable_start(text: str, clause: Clause) -> int:
+    """Where a clause can be read from: one that says "the latter" needs the clause before it."""
+    start, until = clause.start, clause.end
+    for before in reversed([c for c in clauses(text) if c.start < clause.start]):
+        if not _LEANS.search(text[start:until]):
+            break
+        start, until = before.start, before.end
+    return start
 
 
 def opening_verb(text: str) -> str:

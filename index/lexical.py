@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 FTS_TABLE = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS passage_fts USING fts5("
@@ -35,6 +36,12 @@ def searchable(text: str) -> str:
     """`SouthSouth`, `South‑South` and `South-South` become the same words."""
     unified = unicodedata.normalize("NFKC", text).replace("\u00ad", "")
     return _GLUED.sub(" ", _DASHES.sub("-", unified))
+
+
+@lru_cache(maxsize=4096)
+def folded(text: str) -> str:
+    """The text without its accents, each character in its place: "Pérez" becomes "Perez"."""
+    return "".join(unicodedata.normalize("NFD", character)[0] for character in text)
 
 
 def content_words(text: str) -> list[str]:

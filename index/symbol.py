@@ -123,10 +123,21 @@ def find_symbols(text: str) -> tuple[SymbolMention, ...]:
             if pattern is _SHORT and _NOT_A_RESOLUTION.search(text[: match.start()]):
                 continue
             symbol = _from_match(match)
+            if pattern is _SHORT and _is_span_of_years(match, text):
+                continue
             if symbol is not None:
                 taken.append(match.span())
                 found.append(SymbolMention(symbol, *match.span()))
     return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _is_span_of_years(match: re.Match[str], text: str) -> bool:
+    """Whether `2021/22` is a financial year, not the twenty-second resolution of ECOSOC in 2021."""
+    session, number = match["session"], match["number"]
+    if session is None or not re.fullmatch(r"(?:19|20)\d\d", session) or len(number) != 2:
+        return False
+    follows = (int(session) + 1) % 100 == int(number)
+    return follows and not re.search(r"\b(?:resolutions?|ECOSOC|Council)\s*$", text[: match.start()], re.I)
 
 
 def _from_match(match: re.Match[str]) -> Symbol | None:
