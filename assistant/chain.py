@@ -26,6 +26,7 @@ from assistant.extract import Part, extract
 from assistant.followup import Standalone, make_standalone
 from assistant.interpret import interpret
 from assistant.language import language_of, look_up_in_english, refusal_in
+from assistant.located import matter_sought
 from assistant.mentions import find_mentions
 from assistant.proposed import LIKELY, SURE, proposed
 from assistant.read import Combination, shipped_combination
@@ -180,7 +181,8 @@ class Asker:
         held = self._held(resolution)
         request = interpret(found.text, resolution, held=held)
         kind, likely = "", 0.0
-        if isinstance(request, Open) and language == "en" and not found.before:
+        seeks = matter_sought(found.text)
+        if isinstance(request, Open) and language == "en" and not found.before and not seeks:
             kind, likely = self._reader.request_of(found.text)
             sure = proposed(kind, found.text, resolution) if likely >= SURE else None
             # What no text has is said where reading finds nothing either.
@@ -188,7 +190,7 @@ class Asker:
                 request = sure
         composer = Composer(resolution, question, found.text)
         answer = by_structure(request, composer, sorted(held))
-        if isinstance(request, NotOnRecord | Open):
+        if isinstance(request, NotOnRecord) or (isinstance(request, Open) and not found.follow_up):
             several = Composer(resolution, question, found.text)
             answer = by_parts(several, sorted(held)) or answer
         return _Understood(found, request, answer, kind if likely >= LIKELY else "")

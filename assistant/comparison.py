@@ -28,7 +28,8 @@ _SHAPES = tuple(
     )
 )
 _EARLIER = re.compile(
-    r"(?:which|what)(?: of (?:them|the two|these)| (?P<noun>(?!of\b)\w+))? (?:came|comes|happened|took place|was|is) (?:the )?"
+    r"(?:which|what)(?: of (?:them|the two|these)| (?P<noun>(?!of\b)\w+))? (?:came|comes|happened|"
+    r"took place|was|is) (?:the )?"
     r"(?:first|earlier|later|last|older|newer|oldest|newest|more recent|most recent|sooner)(?: one)?\s*[,:–—-]\s*"
     r"(?P<a>.+?),? or (?P<b>.+)|"
     r"(?:out )?of (?P<c>.+?) and (?P<d>.+?),? which (?:one )?(?:is|was|came|happened) (?:the )?(?:older|earlier|first|"
@@ -71,7 +72,11 @@ def sides(question: str, resolution: Resolution) -> tuple[Side, Side] | None:
         )
         if max(len(first.split()), len(second.split())) <= LONGEST_SIDE:
             noun = f" {dated.group('noun')}" if dated.group("noun") else ""
-            order = "later" if _LATER.search(bare[: dated.start("a")] if dated.group("a") else bare) else "earlier"
+            order = (
+                "later"
+                if _LATER.search(bare[: dated.start("a")] if dated.group("a") else bare)
+                else "earlier"
+            )
             return (
                 Side(first, f"When was {_with_noun(first, noun)}?", order=order),
                 Side(second, f"When was {_with_noun(second, noun)}?", order=order),
@@ -94,13 +99,17 @@ def ordered(asked: Sequence[Side], dates: Sequence[str]) -> tuple[str, str] | No
 
     `None` where it was not asked, or where the printed dates do not settle it.
     """
-    days = [_first_day(date) for date in dates]
     order = asked[0].order
-    if not order or None in days or len({day[: min(map(len, days))] for day in days if day}) < 2:
+    days = [day for date in dates if (day := _first_day(date))]
+    if not order or len(days) != len(dates):
         return None
-    pick = max if order == "later" else min
-    at = days.index(pick(day for day in days if day))
-    return f"{asked[at].shown} ({dates[at]})", f"The {order} date is {dates[at]}: {asked[at].shown}."
+    # "September 2017" and "8 September 2017" may be either way round.
+    shared = min(len(day) for day in days)
+    if len({day[:shared] for day in days}) < len(days):
+        return None
+    at = days.index(max(days) if order == "later" else min(days))
+    sentence = f"The {order} date is {dates[at]}: {asked[at].shown}."
+    return f"{asked[at].shown} ({dates[at]})", sentence
 
 
 def _first_day(date: str) -> tuple[int, ...] | None:

@@ -12,7 +12,7 @@ from assistant.gather import gather
 from assistant.header_facts import header_facts
 from assistant.interpret import interpret
 from assistant.kind import parts_of
-from assistant.mentions import mentions, spelled_out
+from assistant.mentions import cited_resolutions, mentions, spelled_out
 from assistant.overview import overview
 from assistant.request import (
     ActionList,
@@ -21,6 +21,7 @@ from assistant.request import (
     CheckQuotation,
     Cite,
     CitedContent,
+    CitedResolutions,
     Conversation,
     Count,
     Define,
@@ -88,6 +89,8 @@ def by_structure(request: Request, composer: Composer, held: Sequence[str]) -> A
             return header_facts(request, composer)
         case Overview():
             return overview(request, composer)
+        case CitedResolutions():
+            return cited_resolutions(request, composer)
         case Subject():
             return gather(request, composer)
         case Explain():

@@ -140,12 +140,15 @@ class Evidence:
         )
         question = expand(correct(shown, words))
         # Whoever asks what a paragraph lists is shown that paragraph.
-        named = len(within) == 1 and within[0][:2] in ("OP", "PP") and _asks_what_is_listed(question)
+        named = (
+            len(within) == 1 and within[0][:2] in ("OP", "PP") and _asks_what_is_listed(question)
+        )
         return Part(question, judgement, mended, named=named)
 
 
 _LISTED = re.compile(
-    r"\b(?:which|what) (?:\w+ )?\w+s (?:does|do|are|is)\b.*\b(?:list(?:ed|s)?|name[ds]?|mention(?:ed|s)?|contain(?:ed|s)?|"
+    r"\b(?:which|what) (?:\w+ )?\w+s (?:does|do|are|is)\b.*\b(?:list(?:ed|s)?|name[ds]?|mention(?:ed|"
+    r"s)?|contain(?:ed|s)?|"
     r"enumerate[ds]?|give[ns]?)\b|^(?:please )?list\b",
     re.I,
 )

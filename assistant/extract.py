@@ -15,23 +15,19 @@ from assistant.answer import Answer, Hit
 from assistant.answer_type import answer_type, is_of
 from assistant.comparison import Side, ordered
 from assistant.compose import Composer
-from assistant.kind import Kind, kind_of
+from assistant.kind import kind_of
 from assistant.located import matter_sought
+from assistant.nearest import nearest_to
 from assistant.place import Place, narrowed, place_of, quote_place
-from assistant.read import Combination, Judged, Judgement, clipped
-from assistant.refuse import instructs, names_absent
+from assistant.read import Combination, Judged, Judgement
+from assistant.refuse import instructs, names_absent, office_absent
+from assistant.short_answer import sentence, short_answer
 from assistant.source import best_footnote, quote_source
-from assistant.suited import LONGEST_NAMED
 from assistant.verb import act_clause, quote_verb, verb_clause
-from assistant.yes_no import answer_yes_no
-from index.lexical import content_words, stem
+from assistant.yes_no import answer_yes_no, never_done
 from index.resolution import HEADER, Resolution
 
 MOST_LIST_ITEMS = 8
-READ_AS_NEAR = 0.05
-"""What a logit of the reader counts beside the share of a question's words; chosen by hand."""
-LOOKED_AT = 10
-"""Of the passages ranked first, among which the nearest to a question is looked for."""
 NOT_FOUND = "I found no passage that answers this"
 
 
@@ -104,6 +100,12 @@ _COUNTED = {
     "footnote": r"(?:how many|number of) (?:foot)?notes",
 }
 """How a count of the header is asked for: of conferences, say, it gives none."""
+_DATED_OTHERWISE = re.compile(
+    r"\b(?:reports?|letters?|stud(?:y|ies)|declaration|conference|forum|seminar|summit|statement|annex|proposals?|fund|plan|"
+    r"(?:next|last|previous) (?:session|meeting))\b",
+    re.IGNORECASE,
+)
+"""What the dates of the header say nothing of."""
 _SOME_OF_THEM = re.compile(
     r"\b(?:mention|speak|refer|cit|giv|deal|talk|begin|start|quot|nam)(?:s|e|es|ed|ing|ring|red)?\b|\babout\b",
     re.IGNORECASE,
@@ -137,6 +139,8 @@ def _answers(part: Part, resolution: Resolution, combination: Combination) -> bo
     """Whether a part is answered: likely enough, or its footnote found by structure."""
     if part.named and part.judgement.ranked:
         return True
+    if office_absent(part.question, resolution):
+        return False
     if part.judgement.probability >= combination.threshold:
         best = part.judgement.ranked[0]
         words = best.candidate.passage.embedded[best.reading.start : best.reading.end]
@@ -145,7 +149,12 @@ def _answers(part: Part, resolution: Resolution, combination: Combination) -> bo
         counted = _counted(best)
         if counted and not _counts_all(counted.group(2), part.question):
             return False
+        if never_done(part.question, place_of(best, resolution), resolution):
+            return False
         wanted = answer_type(part.question)
+        header = best.candidate.passage.label == HEADER
+        if wanted == "time" and header and _DATED_OTHERWISE.search(part.question):
+            return False
         return wanted in ("number", "actor") or is_of(wanted, words)
     kind = kind_of(part.question)
     if kind == "verb":
@@ -192,31 +201,12 @@ def _answer_part(part: Part, composer: Composer, combination: Combination) -> st
             for one in places:
                 quote_place(one, composer)
             return None
-    short = short_answer_in(kind, place, composer.resolution)
-    if short is not None and _is_one_of_several(part.question, short, place, composer.resolution):
-        short = None
+    place, short = short_answer(part.question, kind, place, composer.resolution)
     if short is not None:
-        composer.state(_sentence(short), place.label)
+        composer.state(sentence(short), place.label)
     if not composer.has_quoted(place.label, place.clause_start, place.clause_end):
         quote_place(place, composer)
     return short
-
-
-_SEVERAL_ASKED = re.compile(
-    r"\b(?:which|what) (?:(?:two|three|four|five|six|seven|other|main|specific|different) )?(?:\w+ )?"
-    r"(?!(?:this|is|was|does|has|status|process|progress|basis|emphasis|focus|crisis|address|access|business)\b)\w+[^s\W]s\b",
-    re.IGNORECASE,
-)
-
-
-def _is_one_of_several(question: str, short: str, place: Place, resolution: Resolution) -> bool:
-    """Whether a plural is asked for and the words are one item of an enumeration, which misleads alone."""
-    if not _SEVERAL_ASKED.search(question) or re.search(r",|\band\b|\d", short):
-        return False
-    text = resolution.text_of(place.label) or ""
-    goes_on = re.match(r"\W{0,2}\s*(?:and|as well as)\s+(?:the\s+)?[A-Z]|, (?:the )?[A-Z]", text[place.end :])
-    before = re.search(r"[A-Z][\w’-]+\W{0,2}(?:, (?:and )?|\s+and\s+)(?:the\s+)?$", text[: place.start])
-    return bool(goes_on or before)
 
 
 def _list_places(
@@ -234,24 +224,6 @@ def _list_places(
     return [places[key] for key in sorted(places)]
 
 
-def short_answer_in(kind: Kind, place: Place, resolution: Resolution) -> str | None:
-    """The marked words of a place, where they are short enough and not the whole clause."""
-    text = (resolution.text_of(place.label) or "")[place.start : place.end]
-    longest = LONGEST_NAMED if kind != "clause" else LONGEST_NAMED - 4
-    if kind == "reason" or not re.search(r"\w", text) or len(text.split()) > longest:
-        return None
-    if place.label[:2] in ("OP", "PP") and (place.start, place.end) == (
-        place.clause_start,
-        place.clause_end,
-    ):
-        return None
-    return text.strip(" ,;:")
-
-
-def _sentence(short: str) -> str:
-    return short[0].upper() + short[1:] if short[:1].islower() and " " not in short else short
-
-
 def _refuse(
     parts: Sequence[Part], composer: Composer, hits: tuple[Hit, ...], sure: float
 ) -> Answer:
@@ -267,7 +239,9 @@ def _refuse(
         composer.say(f"{named} {verb} not occur in {resolution.symbol}.")
     nearest: list[Place] = []
     for part in parts:
-        nearest += [place_of(j, resolution) for j in _nearest(part)]
+        nearest += [
+            place_of(j, resolution) for j in nearest_to(part.question, part.judgement.ranked)
+        ]
     if nearest:
         where = resolution.short_reference(nearest[0].label)
         composer.say(f"{NOT_FOUND}; the nearest is {where}.")
@@ -281,27 +255,6 @@ def _refuse(
         hits=hits,
         confidence=sure,
     )
-
-
-def _nearest(part: Part) -> list[Judged]:
-    """The two passages of those ranked first that speak most of what the question speaks of.
-
-    Rare words count more, and the reader's view a little: alone it goes by the shape of a question, to
-    whatever has a date for "when". None where not one word of the question stands in any.
-    """
-    ranked = [
-        one for one in part.judgement.ranked[:LOOKED_AT] if one.candidate.passage.label != HEADER
-    ]
-    asked = {stem(word) for word in content_words(part.question)}
-    texts = [{stem(w) for w in content_words(one.candidate.passage.embedded)} for one in ranked]
-    rarity = {word: 1 / (1 + sum(word in text for text in texts)) for word in asked}
-    every = sum(rarity.values()) or 1.0
-    said = [sum(rarity[word] for word in asked & text) / every for text in texts]
-    order = sorted(
-        (at for at, share in enumerate(said) if share > 0),
-        key=lambda at: -said[at] - READ_AS_NEAR * clipped(ranked[at].reading.score),
-    )
-    return [ranked[at] for at in order[:2]]
 
 
 def hits_of(parts: Sequence[Part]) -> tuple[Hit, ...]:

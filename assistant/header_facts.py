@@ -66,7 +66,7 @@ def _narrowed(
 ) -> tuple[int, int]:
     """The committee, the report's symbol or the year, where just that is asked."""
     wanted: str | None = None
-    if field == "source" and re.search(r"\b(?:symbol|number|document)\b", question, re.I):
+    if field == "source" and re.search(r"\b(?:symbol|number|document|draft)\b", question, re.I):
         wanted = r"[ASE]/[\w./-]*\w"
     elif field == "source" and re.search(r"\bcommittee\b", question, re.I):
         wanted = r"[A-Z]\w+(?: (?:and )?[A-Z]\w+)* Committee(?: \([A-Z]\w+ Committee\))?"

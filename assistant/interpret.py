@@ -137,7 +137,7 @@ def _without_own_symbol(question: str, resolution: Resolution) -> str:
 
 
 def _mentions(question: str) -> Mentions | None:
-    named = shapes.NAMED.fullmatch(question)
+    named = next((match for form in shapes.NAMED if (match := form.fullmatch(question))), None)
     if named:
         return Mentions(named.group("noun").capitalize())
     for asked, pattern in shapes.MENTIONS:
@@ -179,7 +179,10 @@ def _by_reference(question: str, resolution: Resolution) -> Request | None:
     part = _part(question)
     if part:
         unknown = [w for w in unknown if w not in shapes.PART_WORDS]
-    if len(labels) == 1 and shapes.COUNTED_ITEMS.search(rest):
+    listed = len(labels) == 1 and shapes.COUNTED_THINGS.search(rest)
+    if (listed and resolution.children(labels[0])) or (
+        len(labels) == 1 and shapes.COUNTED_ITEMS.search(rest)
+    ):
         return Count("item", labels[0])
     about_notes = [w for w in unknown if w not in shapes.FOOTNOTE_WORDS]
     if not about_notes and labels and footnotes_asked and not only_footnotes:

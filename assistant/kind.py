@@ -97,6 +97,10 @@ def parts_of(question: str) -> tuple[tuple[str, str], ...]:
     asking = [s for s in sentences if s.endswith("?")]
     pieces = asking if len(asking) > 1 else _SEVERAL.split(question.strip())
     starts = _ASKS.match(pieces[0])
+    bare = _BARE.fullmatch(pieces[1]) if len(pieces) == 2 else None
+    asked = _WH.match(pieces[0])
+    if bare and asked and len(pieces[0].split()) > 2:  # "What was adopted there, and when?"
+        pieces[1] = f"{bare.group('word')} {pieces[0][asked.end() :].strip(' ,;?')}"
     if len(pieces) < 2 or not starts or any(len(p.split()) < 2 for p in pieces[1:]):
         return ((question.strip(), question.strip()),)
     if len(pieces) == 2 and len(pieces[0].split()) == 1:  # "When and where did they meet?"
@@ -110,6 +114,8 @@ _ASKING = (
     r"is|was|did|does|are|were)"
 )
 _SEVERAL = re.compile(rf"\s*(?:,|;)?\s+and\s+(?=(?:also\s+)?{_ASKING}\b)", re.I)
+_BARE = re.compile(r"(?P<word>when|where|why|by whom|by when)\s*[?.!]*", re.I)
+_WH = re.compile(r"(?:what|who|which|how much|how many)\b", re.I)
 _ASKS = re.compile(
     rf"(?:\W*\w+\W+){{0,3}}?\W*(?:{_ASKING}|by|in|on|at|do|has|have|will|should|must|can)\b", re.I
 )

@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 _NATIONS = r"(?:countries|nations|states|world|lands|capitals)"
+_MATTER = r"(?:this|it|(?:this|the) (?:matter|issue|question|subject|item))"
 _TERMS: tuple[tuple[str, str], ...] = (
     (r"(?:UN|United Nations) (?:chief|boss|head|leader)|(?:chief|boss|head) of the (?:UN|United Nations)",
      "Secretary-General"),
@@ -29,6 +30,11 @@ _TERMS: tuple[tuple[str, str], ...] = (
     (r"(?<=which )(?:sitting|round)|(?<=what )(?:sitting|round)", "session"),
     (r"birthday|jubilee", "anniversary"),
     (r"yearly", "annual"),
+    (rf"(?:take|takes|taking) {_MATTER} up again|(?:discuss|discusses|consider|considers) {_MATTER} again|"
+     rf"(?:come|comes|return|returns) (?:back )?to {_MATTER}|revisits? {_MATTER}",
+     "include the item in its provisional agenda"),
+    (r"take the place of", "be a substitute for"),
+    (r"taking the place of", "being a substitute for"),
     (r"pledg(?:e|ing) event", "pledging conference"),
     (r"foots? the bill(?: for)?|picks? up the (?:tab|bill)(?: for)?", "finances"),
     (r"chip in|cough up|pass the hat(?: round| around)?|pay into|stump up", "contribute to"),

@@ -10,7 +10,8 @@ import re
 
 _PLACE = r"(?:operative |preambular |numbered )?(?:paragraph|para|clause|provision)(?: number)?"
 _SAYS = (
-    r"(?:(?:is it )?(?:that|which)\s+)?(?:(?:do|does|did)\s+(?:they|it|the (?:general )?assembly|the (?:resolution|text))\s+)?"
+    r"(?:(?:is it )?(?:that|which)\s+)?(?:(?:do|does|did)\s+(?:they|it|the (?:general )?assembly|"
+    r"the (?:resolution|text))\s+)?"
     r"(?:(?:says?|states?|mentions?|tells?|talks? about|speaks? (?:of|about)|deals? with|is about|covers?|"
     r"contains?|refers? to|is on|addresses)\s+(?:us\s+)?(?:that\s+)?)?"
 )

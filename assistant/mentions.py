@@ -9,12 +9,12 @@ from assistant import shapes
 from assistant.answer import Answer
 from assistant.compose import Composer
 from assistant.gather import gather
-from assistant.request import Mentions, SpelledOut, Subject
+from assistant.request import CitedResolutions, Mentions, SpelledOut, Subject
 from assistant.wording import variants
-from index.clauses import clause_at
+from index.clauses import clause_at, clauses
 from index.lexical import content_words, folded, stem
 from index.resolution import HEADER, Resolution
-from index.symbol import find_symbols
+from index.symbol import SymbolMention, find_symbols
 
 LEAST_DESCRIBING = 3
 """Words, from which on a phrase that does not occur to the letter may stand there in other words."""
@@ -99,6 +99,33 @@ def spelled_out(request: SpelledOut, composer: Composer) -> Answer:
     return composer.finish("answered", short_answer=name)
 
 
+def cited_resolutions(request: CitedResolutions, composer: Composer) -> Answer:
+    """The other resolutions whose symbols are printed, and each clause or footnote that has one."""
+    resolution = composer.resolution
+    texts = {p.label: p.text for p in resolution.paragraphs}
+    texts |= {note.label: note.text for note in resolution.footnotes}
+    found: dict[str, list[SymbolMention]] = {}
+    for label, text in texts.items():
+        others = [one for one in find_symbols(text) if one.symbol != resolution.symbol]
+        others = [one for one in others if request.organ in ("", one.symbol.organ)]
+        if others:
+            found[label] = others
+    symbols = list(dict.fromkeys(one.symbol.short for others in found.values() for one in others))
+    if not symbols:
+        composer.say(f"{resolution.symbol} cites no such resolution by its number.")
+        return composer.finish("not_found", reason="not_mentioned")
+    number = counted_noun(len(symbols), "resolution")
+    composer.count(f"It cites {number} by number: {', '.join(symbols)}.", *found)
+    for label, others in found.items():
+        text = texts[label]
+        for clause in clauses(text) if label[:2] in ("OP", "PP") else (None,):
+            start, end = (clause.start, clause.end) if clause else (0, len(text))
+            within = [one for one in others if start <= one.start < end]
+            if within:
+                composer.quote(label, start, end, span=(within[0].start, within[0].end))
+    return composer.finish("answered", short_answer=str(len(symbols)) if request.counting else None)
+
+
 def find_mentions(term: str, resolution: Resolution) -> dict[str, tuple[int, int]]:
     """Labels in document order with the first place of the term in each.
 
@@ -137,9 +164,7 @@ def _patterns(term: str) -> tuple[re.Pattern[str], ...]:
     return tuple(found)
 
 
-def _printed_otherwise(
-    term: str, shown: dict[str, tuple[int, int]], resolution: Resolution
-) -> str:
+def _printed_otherwise(term: str, shown: dict[str, tuple[int, int]], resolution: Resolution) -> str:
     """ " as “artificial intelligence”" where the first place has other words for "AI"."""
     label, (start, end) = next(iter(shown.items()))
     words = (resolution.text_of(label) or "")[start:end]

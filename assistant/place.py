@@ -13,9 +13,11 @@ from dataclasses import dataclass, replace
 from assistant.answer_type import DATE, SHAPES, answer_type
 from assistant.compose import Composer
 from assistant.read import Judged
+from index.actions import actions
 from index.clauses import Clause, clause_at, readable_start
 from index.lexical import content_words, stem
 from index.resolution import HEADER, Resolution
+from index.symbol import find_symbols
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,9 @@ def place_of(judged: Judged, resolution: Resolution) -> Place:
     if passage.label == HEADER:
         words = passage.embedded[judged.reading.start : judged.reading.end]
         start, end = _printed_place(words, text)
+        denied = _WITHOUT.search(text)
+        if denied and denied.start() <= start < denied.end():
+            start, end = denied.span()
         line_start = text.rfind("\n", 0, start) + 1
         line_end = text.find("\n", end)
         return Place(HEADER, start, end, line_start, line_end if line_end >= 0 else len(text))
@@ -63,6 +68,8 @@ def place_of(judged: Judged, resolution: Resolution) -> Place:
     return Place(passage.label, start, end, clause.start, clause.end)
 
 
+_WITHOUT = re.compile(r"without reference to a Main Committee")
+"""Words of the header that mean the opposite when they are cut."""
 _AS_LONG = re.compile(r"(?:long|soon|far|much|many) as\b")
 _MONEY = re.compile(r"\bhow much\b|\b(?:what|which)\b.{0,30}\b(?:amount|sum|budget)\b", re.I)
 _WHOLE = re.compile(r"\b(?:total|overall|altogether|in all|whole|entire)\b", re.I)
@@ -77,7 +84,12 @@ def narrowed(question: str, place: Place, resolution: Resolution) -> Place:
     shape = SHAPES.get(kind)
     whole = resolution.text_of(place.label) or ""
     if shape is None:
+        place = _from_start_of_name(place, whole) if kind is None else place
         return _to_end_of_name(place, whole)
+    if kind == "time":
+        dated = _date_of_symbol(question, place, whole)
+        if dated:
+            return dated
     printed = list(shape.finditer(whole, place.clause_start, place.clause_end))
     marked = [one for one in printed if one.start() < place.end and place.start < one.end()]
     if kind == "amount" and len(printed) > 1:
@@ -90,8 +102,35 @@ def narrowed(question: str, place: Place, resolution: Resolution) -> Place:
 
 
 _NAME_GOES_ON = re.compile(
-    r"(?:\s+(?:and\s+)?(?:for|of|on|among|against)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*)*)+"
+    r"(?:\s+(?:and\s+)?(?:for|of|on|among|against|(?<=Refugees )in|(?<=Persons )in|(?<=Force )in|(?<=Mission )in)\s+"
+    r"(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*)*)+"
 )
+"""The rest of a name; "in" only behind what names a place: "the Interim Force in Lebanon"."""
+
+
+_NAME_BEFORE = re.compile(
+    r"(?:[A-Z][\w’-]*\s+(?:(?:of|for|on|and)\s+)*)*[A-Z][\w’-]*\s+(?:in|on|for|among)\s+$"
+)
+
+
+def _from_start_of_name(place: Place, text: str) -> Place:
+    """The place with a name from its beginning: "Centre of Excellence in Preventing …", not "Preventing …"."""
+    before = _NAME_BEFORE.search(text, place.clause_start, place.start)
+    if before is None or before.start() == place.clause_start or not text[place.start].isupper():
+        return place
+    return replace(place, start=before.start())
+
+
+def _date_of_symbol(question: str, place: Place, text: str) -> Place | None:
+    """The date that is printed behind the symbol that a question names: "75/233 of 21 December 2020"."""
+    for mention in find_symbols(question):
+        dated = re.compile(
+            rf"(?<!\d){re.escape(mention.symbol.short)}(?: [A-Z])? of (?P<day>{DATE.pattern})"
+        )
+        found = dated.search(text, place.clause_start, place.clause_end)
+        if found:
+            return replace(place, start=found.start("day"), end=found.end("day"))
+    return None
 
 
 def _to_end_of_name(place: Place, text: str) -> Place:
@@ -99,6 +138,8 @@ def _to_end_of_name(place: Place, text: str) -> Place:
     words = text[place.start : place.end].split()
     goes_on = _NAME_GOES_ON.match(text, place.end)
     if not words or not words[-1][:1].isupper() or not goes_on or goes_on.end() > place.clause_end:
+        return place
+    if words[-1] == "Secretary-General":  # of what he sets up, otherwise
         return place
     return replace(place, end=goes_on.end())
 
@@ -138,7 +179,9 @@ def quote_place(place: Place, composer: Composer) -> None:
     start = place.clause_start
     if place.label[:2] in ("OP", "PP"):
         start = readable_start(text, clause_at(text, start))
-    composer.quote(place.label, start, place.clause_end, span=span)
+    composer.quote(
+        place.label, start, place.clause_end, lead=_asked_by(place.label, composer), span=span
+    )
     if place.label != HEADER:
         composer.quote_items(place.label)
     note = composer.resolution.footnote(place.label)
@@ -150,6 +193,16 @@ def quote_place(place: Place, composer: Composer) -> None:
         if owner != HEADER:
             clause = clause_at(owning, max(0, at - 1))
             composer.quote(owner, clause.start, max(clause.end, at), lead="It hangs on:")
+
+
+def _asked_by(label: str, composer: Composer) -> str:
+    """What an item hangs on, in the words printed above it: "Calls upon the United Nations system: (g)"."""
+    item = composer.resolution.paragraph(label)
+    if item is None or not item.path:
+        return ""
+    row = next((row for row in actions(composer.resolution) if row.label == label), None)
+    above = " ".join(word for word in (row.verb, row.addressee) if word) + ": " if row else ""
+    return f"{above}({item.path[-1]})"
 
 
 def _covering(text: str, start: int, end: int) -> Clause:

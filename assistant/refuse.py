@@ -24,6 +24,7 @@ from assistant.request import (
 )
 from assistant.wording import ABBREVIATIONS, english_words, expand
 from index.lexical import STOP_WORDS, searchable
+from index.numbers import MONTHS
 from index.resolution import HEADER, Resolution
 
 _TALK: dict[Talk, str] = {
@@ -59,6 +60,7 @@ monday tuesday wednesday thursday friday saturday sunday english french
 """.split()
 )
 """Names that a question about any resolution may use; their absence shows nothing."""
+_MONTHS = frozenset(month.lower() for month in MONTHS)
 
 
 def talk(request: Conversation, composer: Composer) -> Answer:
@@ -169,6 +171,15 @@ def unreadable(composer: Composer) -> Answer:
     return composer.finish("not_found", reason="out_of_scope")
 
 
+def office_absent(question: str, resolution: Resolution) -> bool:
+    """Whether a question asks of an office or organ of the United Nations that the text never names."""
+    asked = _OFFICES.findall(searchable(question))
+    return any(not find_mentions(office, resolution) for office in asked)
+
+
+_OFFICES = re.compile(r"\b(?:Secretary-General|Security Council|Economic and Social Council)\b")
+
+
 def names_absent(question: str, resolution: Resolution) -> list[str]:
     """Names, years and rare words of a question that occur nowhere in the document.
 
@@ -189,8 +200,9 @@ def names_absent(question: str, resolution: Resolution) -> list[str]:
             continue  # "I've", "don't"
         name = bare[0].isupper() and (index > 0 or (bare.isupper() and len(bare) > 1))
         number = bool(re.fullmatch(r"\d[\d.,/]{2,}", bare))
-        parts = re.split(r"[-/]", bare.lower())
-        if not (name or number) or all(part in STOP_WORDS | _EVERYWHERE for part in parts):
+        parts = re.split(r"[-–/]", bare.lower())
+        everywhere = bare.lower() in STOP_WORDS | _EVERYWHERE or all(p in _MONTHS for p in parts)
+        if not (name or number) or everywhere:
             continue
         if bare.lower() in english_words() and not bare.isupper() and bare.lower() in low:
             continue

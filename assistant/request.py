@@ -117,6 +117,14 @@ class ActionList:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedResolutions:
+    """Which other resolutions are cited, and where; `organ`: only of that one (`A`, `S`, `E`)."""
+
+    organ: str = ""
+    counting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
     """Everything that is said about one matter."""
 
@@ -218,6 +226,7 @@ Request = (
     | HeaderFacts
     | Overview
     | ActionList
+    | CitedResolutions
     | Subject
     | Explain
     | Define

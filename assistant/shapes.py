@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.request import HeaderField, OffRecord, Talk
+from assistant.request import OffRecord, Talk
 
 DOCUMENT_WORDS = frozenset(
     """
@@ -87,6 +87,10 @@ OFF_RECORD: tuple[tuple[OffRecord, re.Pattern[str]], ...] = (
         "sponsors",
         re.compile(
             r"\b(?:co-?)?sponsor\w*|\btabled\b|\bpenholder|"
+            r"\b(?:who|which (?:countr\w+|states?|delegations?|governments?|groups?)) (?:\w+ )?(?:proposed|introduced|"
+            r"submitted|put forward|presented|initiated|moved) (?:it|this|(?:this|"
+            r"the) (?:\w+ )?(?:resolution|text|draft|"
+            r"document))\s*(?:$|[?.!,;])|"
             r"\bwho (?:drafted|wrote|authored)(?: (?:it|this|(?:this|the|that|your) (?:\w+ )?(?:resolution|text|"
             r"document|draft|paper)|[ASE/RES]*\d+/\d+))?\s*(?:$|[?.!,;])",
             re.I,
@@ -136,6 +140,10 @@ COUNTED_ITEMS = re.compile(
     r"(?:\s+(?:does|has|have|are|there|in|under|of|it|the))*\W*(?:have|has|contain|contains)?\W*$",
     re.I,
 )
+COUNTED_THINGS = re.compile(
+    r"\bhow many\s+(?:\w+\s+)?(?:things|tasks|actions|measures|steps|points)\b", re.I
+)
+"""Things that a paragraph with items lists."""
 COUNT_WORDS = frozenset(
     """
 many number count give tell total have has contain contains altogether consist consists comprise comprises
@@ -236,91 +244,6 @@ cover preamble preambular operative part paragraphs paragraph what's s give prov
 topic
 """.split()
 )
-FIELDS: tuple[tuple[HeaderField, frozenset[str], frozenset[str]], ...] = tuple(
-    (field, frozenset(needed.split()), frozenset(allowed.split()))  # type: ignore[misc]
-    for field, needed, allowed in (
-        (
-            "distributed",
-            "distributed distribution issued published circulated circulation released publication public",
-            "date day year month released official printed",
-        ),
-        (
-            "meeting",
-            "meeting plenary sitting",
-            "adopted adopt number held took place adoption passed full house",
-        ),
-        (
-            "agenda",
-            "agenda",
-            "item items number adopted adopt under considered dealt discussed handled taken fall falls come comes "
-            "belong belongs",
-        ),
-        (
-            "session",
-            "session",
-            "adopted adopt number assembly's adoption passed regular during at belong belongs",
-        ),
-        (
-            "source",
-            "committee report",
-            "handled handle dealt sent forwarded up plenary floor brought draft came discussed "
-            "which main adopted basis based second reported recommended "
-            "recommendation submitted came through adoption prepared proposed whose symbol number "
-            "adopted on considered",
-        ),
-        (
-            "symbol",
-            "symbol number code",
-            "official reference code cite should quote find use need get got have carry bear document's resolution's",
-        ),
-        ("title", "title titled called name named heading entitled", "official exact full"),
-        ("organ", "who organ body", "adopted adopt passed issued approved which principal made"),
-        (
-            "adopted",
-            "adopted adopt adoption passed pass approved approve date dated year day month when",
-            "date day year month time exactly formally",
-        ),
-    )
-)
-VERB_FORMS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
-    (re.compile(rf"\b(?:{pattern})\b", re.I), tuple(verbs.split(", ")))
-    for pattern, verbs in (
-        (r"requests?|requested|requesting", "requests"),
-        (r"decides?|decided|decisions?", "decides"),
-        (r"demands?|demanded|demanding", "demands"),
-        (r"condemns?|condemned|condemnations?", "condemns"),
-        (r"urges?|urged|urging", "urges"),
-        (r"calls? (?:up)?on|called (?:up)?on|calls for|called for", "calls"),
-        (r"encourages?|encouraged", "encourages"),
-        (r"invites?|invited|invitations?", "invites"),
-        (r"recommends?|recommended|recommendations?", "recommends"),
-        (r"recogni[sz]es?|recogni[sz]ed", "recognizes"),
-        (r"reiterates?|reiterated", "reiterates"),
-        (r"welcom(?:es?|ed|ing)", "welcomes"),
-        (r"reaffirms?|reaffirmed", "reaffirms"),
-        (r"recalls?|recalled|recalling", "recalls"),
-        (r"stress(?:es|ed|ing)?", "stresses"),
-        (r"emphasi[sz](?:es?|ed|ing)", "emphasizes"),
-        (r"endorses?|endorsed", "endorses"),
-        (r"deplores?|deplored", "deplores"),
-        (r"takes? note(?: of)?|took note(?: of)?|taking note(?: of)?", "takes note"),
-        (r"notes?|noted|noting", "notes, takes note"),
-        (
-            r"asks?|asked|asking|tells?|told|instructs?|instructed|supposed|required|expected|tasked|"
-            r"directed",
-            "requests, invites, urges, calls, encourages, recommends",
-        ),
-    )
-)
-ALL_ASKING = VERB_FORMS[-1][1]
-"""The verbs by which somebody is asked to act."""
-LIST_WORDS = frozenset(
-    """
-list all every everything each things thing paragraphs paragraph clauses para paras which begin
-begins start starts starting beginning verb verbs operative items points part parts only show
-give find name enumerate asks
-""".split()
-)
 CONTENT_OF = re.compile(
     r"\b(?:recommend|say|contain|conclude|state|argue|report|propose|find|mean|content|describe|"
     r"explain|provide|cover|deal)\w*\b",
@@ -336,22 +259,31 @@ FOOTNOTED = re.compile(
     re.I,
 )
 COMPARES = re.compile(r"\b(?:differ\w*|compar\w+|contrast\w*|versus|vs|in common|relate)\b", re.I)
-COUNTED_VERB = re.compile(
-    r"\b(?:in\s+)?(?:how\s+many|number\s+of)\s+(?:of\s+the\s+)?(?:operative\s+|numbered\s+)?"
-    r"(?:paragraphs?|paras?|clauses?|points?)\b"
-    r"(?=.{0,40}\b(?:assembly|resolution|it|begin\w*|start\w*|open\w*|carry|make)\b)|"
-    r"\bhow\s+many\s+times\s+does\s+(?:a\s+paragraph|the\s+assembly|it|the\s+(?:resolution|text))\b",
-    re.I,
-)
 BESIDE = re.compile(
     r"\b(?:paragraph|clause|one|what)\s+(?:that\s+)?(?:comes\s+|is\s+|stands\s+)?(?:directly\s+|right\s+|"
     r"immediately\s+|just\s+)?(?P<side>after|before|follows|following|precedes)\b",
     re.I,
 )
-NAMED = re.compile(
-    r"(?:which|what)(?:\s+(?:un|other|united nations))?\s+(?P<noun>conference|declaration|committee|"
-    r"trust fund|consensus)s?\s+(?:does|do)\s+(?:the\s+)?(?:text|resolution|document|it|assembly)\s+"
-    r"(?:name|mention|refer to|cite|speak of|list)\b.*",
+_NAMED_NOUN = (
+    r"(?:which|what)(?:\s+(?:un|other|earlier|previous|united nations))?\s+"
+    r"(?P<noun>conference|declaration|committee|trust fund|consensus)s?\s+"
+)
+NAMED = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        rf"{_NAMED_NOUN}(?:does|do)\s+(?:the\s+)?(?:text|resolution|document|it|assembly)\s+"
+        r"(?:name|mention|refer to|cite|speak of|list|recall)\b.*",
+        rf"{_NAMED_NOUN}(?:is|are)\s+(?:mentioned|named|referred to|cited|listed|recalled)\b.{{0,30}}",
+    )
+)
+CITED_RESOLUTIONS = re.compile(
+    r"(?:please )?(?:which|what|list|name|how many)(?:\s+(?:all|the|other|earlier|previous|past|prior|"
+    r"older|un|united nations|"
+    r"general assembly|security council|ecosoc))*\s+resolutions\s+(?:(?:is|are|does|do|"
+    r"did)\s+)?(?:(?:the\s+)?(?:text|resolution|"
+    r"document|it|assembly|council)\s+)?(?:mention(?:s|ed)?|name[sd]?|refers? to|referred to|"
+    r"cite[sd]?|list(?:s|ed)?|recall(?:s|ed)?|"
+    r"quote[sd]?)(?:\s+(?:here|in (?:it|here|(?:the|this) (?:text|resolution|document))))?\W*",
     re.I,
 )
 ABOUT_IT = re.compile(r"\b(?:resolution|document|text|decision|this|it)\b|\d/\d", re.I)

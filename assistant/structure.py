@@ -69,16 +69,18 @@ def count(request: Count, composer: Composer) -> Answer:
     if request.series == "item":
         items = [p for p in resolution.children(request.label) if p.parent == request.label]
         where = resolution.short_reference(request.label)
-        composer.count(f"There are {counted_noun(len(items), 'item')} under {where}.", request.label)
+        number = counted_noun(len(items), "item") if items else "no items"
+        verb = "is" if len(items) == 1 else "are"
+        composer.count(f"There {verb} {number} under {where}.", request.label)
         return composer.finish("answered", short_answer=str(len(items)))
-    number = {
+    total = {
         "operative": operative,
         "preambular": preambular,
         "footnote": len(resolution.footnotes),
     }[request.series]
     noun = "footnote" if request.series == "footnote" else f"{request.series} paragraph"
-    composer.count(f"It has {counted_noun(number, noun)}.", HEADER)
-    return composer.finish("answered", short_answer=str(number))
+    composer.count(f"It has {counted_noun(total, noun)}.", HEADER)
+    return composer.finish("answered", short_answer=str(total))
 
 
 def footnotes_of(request: FootnotesOf, composer: Composer) -> Answer:

@@ -46,9 +46,11 @@ _FORMS = tuple(
 _PLAIN = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?:and |so )?what (?:does|do|did) {_IT} (?:say|tell us|state|mention|have to say|contain) {_ON} {_TOPIC}{_END}",
+        rf"(?:and |so )?what (?:does|do|did) {_IT} (?:say|tell us|state|mention|have to say|"
+        rf"contain) {_ON} {_TOPIC}{_END}",
         rf"what (?:is|was) (?:said|stated|written|mentioned)(?: there)? {_ON} {_TOPIC}{_END}",
-        rf"(?:please )?what (?:say|says) {_IT} {_ON} {_TOPIC}{_END}",
+        rf"(?:please )?what (?:say|says) {_IT} (?:for|{_ON}) {_TOPIC}{_END}",
+        rf"(?:please )?what {_IT} (?:say|says) (?:for|{_ON}) {_TOPIC}{_END}",
     )
 )
 """Asks for what is said on a subject, and only where that is little for all of it."""

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from assistant.answer_type import ACTOR, SHAPES, AnswerType, answer_type, head_of, is_of
+from assistant.answer_type import ACTOR, DATE, SHAPES, AnswerType, answer_type, head_of, is_of
 from assistant.kind import kind_of
 from assistant.reader import Reading, Span
 from index.lexical import content_words, stem
@@ -34,6 +34,7 @@ _COUNTRY = re.compile(
     r"part(?:y|ies))\b",
     re.I,
 )
+_CONTINENT = re.compile(r"(?:the )?(?:Africa|Asia|Europe|Latin America|the Caribbean|the Pacific)")
 _RECIPIENT_ASKED = re.compile(
     r"\bwho(?:m)?\b.{0,12}\b(?:gets?|receives?|benefits?|is informed|gets informed)\b|\b(?:to|for) whom\b|"
     r"\bwho\b.{0,40}\b(?:to|for)\s*\??$",
@@ -49,12 +50,22 @@ _LEADS = re.compile(
     re.I,
 )
 """What a passage must say for somebody in it to run something."""
+_DAY = re.compile(r"\b(?:exact|precise) (?:day|date)\b|\bon (?:which|what) days?\b", re.I)
+"""A day is asked for: "in the last quarter of 2023" is none."""
+_HELD = re.compile(
+    r"\bwhen\b.{0,60}\b(?:hold|holds|held|meets?|convenes?|opens?|begins?|starts?)\b.{0,40}\b(?:session|meeting|conference|forum|"
+    r"summit)\b|\bwhen\b.{0,40}\b(?:session|meeting|conference|forum|summit)\b.{0,40}\b(?:held|convened?|opens?|takes? "
+    r"place|begins?|starts?)\b",
+    re.I,
+)
+"""When a meeting is held: a session of somebody else is no date of it."""
 _IN_YEAR = re.compile(r"\b(?:in|during) (?:the year )?((?:19|20)\d\d)\b(?![/-])")
 """The year in which something is asked for: a date in another year is not its."""
 _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?![\d/])")
 _UNITS = frozenset("dollars euros per cent".split())
 _NAMED_THING = re.compile(
-    r"\b(?:which|what) (?:\w+ )?(?P<noun>committee|fund|conference|board|programme|declaration|convention|plan|"
+    r"\b(?:which|what) (?:\w+ )?(?P<noun>committee|fund|conference|board|programme|declaration|"
+    r"convention|plan|anniversary|"
     r"consensus|office|unit|commission|court|council|treaty|agreement|protocol|decade|charter|agenda|strategy)\b",
     re.I,
 )
@@ -76,7 +87,8 @@ _NAMES_ASKED = re.compile(
 )
 """Who is asked for by name: "institutions and centres in the South" name none."""
 _PERSON_ASKED = re.compile(
-    r"\bwho\b.{0,80}\bby name\b|\bnames? of the (?:current |then )?(?:[\w-]+ )?(?:secretary|president|chair\w*|head|director|"
+    r"\bwho\b.{0,80}\bby name\b|\bnames? of the (?:current |then )?(?:[\w-]+ )?(?:secretary|president|"
+    r"chair\w*|head|director|"
     r"commissioner|minister|representative|rapporteur|envoy|ambassador|coordinator)\b",
     re.I,
 )
@@ -97,6 +109,8 @@ class _Asked:
     leader: bool
     noun: str
     year: str
+    held: bool
+    day: bool
 
 
 @lru_cache(maxsize=256)
@@ -115,6 +129,8 @@ def _asked_for(question: str) -> _Asked:
         recipient=bool(_RECIPIENT_ASKED.search(question)),
         leader=bool(_LED.search(question)),
         noun=thing.group("noun").lower() if thing else "",
+        held=bool(_HELD.search(question)),
+        day=bool(_DAY.search(question)),
         year=year.group(1) if (year := _IN_YEAR.search(question)) else "",
     )
 
@@ -134,8 +150,11 @@ def suited(question: str, reading: Reading, text: str) -> Reading:
         and not _echoes(words, asked.echo)
         and not (asked.person and ACTOR.search(words))
         and (not asked.by_name or _has_other_name(words, question))
+        and (not asked.day or DATE.search(words))
+        and not (asked.held and not re.search(r"\d", words))
         and not (kind == "time" and asked.year and _of_another_year(words, asked.year))
         and (not asked.country or _COUNTRY.search(head_of(words)) or not ACTOR.search(words))
+        and not (asked.country and _CONTINENT.fullmatch(words.strip()))
     ]
     if asked.leader and not _LEADS.search(text):
         return replace(reading, score=reading.score - ABSENT)
@@ -144,7 +163,7 @@ def suited(question: str, reading: Reading, text: str) -> Reading:
         return replace(reading, score=reading.score - ABSENT_ACTOR)
     if not fitting:
         return replace(reading, score=reading.score - ABSENT)
-    best = _fuller(fitting, text) if kind == "actor" else fitting[0]
+    best = _as_far_as_named(_fuller(fitting, text), text) if kind == "actor" else fitting[0]
     if asked.named and _words(best, text) > LONGEST_NAMED:
         within = [
             one
@@ -183,6 +202,15 @@ def _fuller(fitting: Sequence[Span], text: str) -> Span:
         if near and whole.match(text[other.start : other.end]):
             return replace(other, score=best.score)
     return best
+
+
+def _as_far_as_named(span: Span, text: str) -> Span:
+    """The span up to a comma behind which the sentence goes on: "the Chair, become members …"."""
+    stop = re.search(
+        r", (?!and\b|or\b|in particular\b|including\b|especially\b|such\b|as\b|other\b|its\b|the\b)[a-z]",
+        text[span.start : span.end],
+    )
+    return replace(span, end=span.start + stop.start()) if stop else span
 
 
 def _inside_name(text: str, start: int) -> bool:

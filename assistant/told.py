@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.extract import Part, short_answer_in
+from assistant.extract import Part
 from assistant.kind import kind_of
 from assistant.place import place_of
 from assistant.reader import Reader
+from assistant.short_answer import short_answer_in
 from assistant.suited import LONGEST_NAMED, suited
 from index.resolution import Resolution
 

@@ -15,11 +15,13 @@ import re
 
 from assistant.compose import Composer
 from assistant.force import AskedAct, asked_act, force_of, near
+from assistant.lay import in_register
 from assistant.names import demanded, instead_of
 from assistant.place import Place, quote_place
 from assistant.read import coverage
-from index.clauses import clause_at
+from index.clauses import clause_at, clauses
 from index.lexical import STOP_WORDS, content_words, searchable, stem
+from index.resolution import Resolution
 
 DENIED_ABOUT = 0.4
 """The share of what an act is about that a clause must hold to say that the act was another."""
@@ -52,6 +54,7 @@ _ASIDE = re.compile(
     r",\s+(?:bearing in mind|taking into account|recogni[sz]ing|noting|while|recalling|considering|given)\b"
 )
 """What stands behind such words is not what the clause's verb asks for."""
+_OWN_VERBS = frozenset({"condemn", "regret"})
 _RECALLS = re.compile(r"(?:\w+ly )?\w+ing\b")
 """The verb of a preambular clause."""
 _GENERIC = re.compile(r"(?:decid|determin|resolv|adopt|tak)", re.I)
@@ -78,6 +81,22 @@ def answer_yes_no(question: str, place: Place, composer: Composer, *, sure: bool
     return said[0] if said else None
 
 
+def never_done(question: str, place: Place, resolution: Resolution) -> bool:
+    """Whether a question ascribes an act to the organ that no clause is, and the place is on another matter.
+
+    Only of acts that have their own verbs: what is decided may be worded in many ways. Where the
+    matter is there with another verb, that clause is the answer.
+    """
+    act = asked_act(question)
+    if act is None or act.force not in _OWN_VERBS:
+        return False
+    text = resolution.text_of(place.label) or ""
+    if coverage(act.about, text[place.clause_start : place.clause_end]) >= DENIED_ABOUT:
+        return False
+    verbs = (clause.verb for p in resolution.paragraphs for clause in clauses(p.text))
+    return not near(act.force) & {force_of(verb) for verb in verbs}
+
+
 def verdict(
     question: str, quoted: str, verb: str, where: str, sure: bool
 ) -> tuple[str, str] | None:
@@ -98,7 +117,8 @@ def verdict(
         if own != act.force:
             # What the preamble recalls may yet be decided below it.
             enough = DENIED_ABOUT if not _RECALLS.match(verb) else 1.0
-            about = not content_words(act.about) or coverage(act.about, quoted) >= enough
+            matter = content_words(act.about)
+            about = not matter or (len(matter) > 1 and coverage(act.about, quoted) >= enough)
             # Else the clause is about something else, and its verb says nothing of the act. A
             # decision that somebody shall do something asks no less than a request.
             if not about or own in near(act.force) or (own, act.force) in _ASKS_NO_LESS:
@@ -123,18 +143,27 @@ _FRESH = re.compile(
 )
 _EXISTING = re.compile(r"\bwithin (?:the )?existing resources\b", re.I)
 """What resolutions print where an activity gets no money of its own."""
+_ONLY = re.compile(r"\b(?:only|just|solely|exclusively|alone)\b", re.I)
+_AMONG_ALL = re.compile(
+    r"\ball (?:[\w-]+ ){0,5}?[\w-]+, (?:in particular|including|especially|notably) (?P<some>[\w-]+(?: [\w-]+){0,3}?)"
+    r"(?=,|;| to\b| in\b)"
+)
+"""All are meant where a clause names some of them: "all countries, in particular developed countries"."""
 _DENIES = re.compile(
     r"\b(?:not|and not|rather than|instead of) (?:as |to |by )?(?:an? |the )?([a-z]{5,})", re.I
 )
 
 
 def _denied(question: str, quoted: str) -> str | None:
-    """The words by which a clause denies what is asked: "not as a substitute", "within existing resources"."""
+    """The words by which a clause denies what is asked: "not as a substitute", "all States, including …"."""
     if _negated(question):
         return None
     existing = _EXISTING.search(quoted)
     if existing and _FRESH.search(question):
         return existing.group()
+    among = _AMONG_ALL.search(quoted) if _ONLY.search(question) else None
+    if among and coverage(among.group("some"), in_register(question)) == 1.0:
+        return among.group()
     asked = {word.lower() for word in re.findall(r"[a-z]{5,}", question, re.I)}
     for denied in _DENIES.finditer(quoted):
         # "States that have not become parties" says which States, and denies nothing.

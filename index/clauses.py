@@ -56,7 +56,9 @@ _OPENING = re.compile(
 )
 
 
-_LEANS = re.compile(r"\b(?:the (?:latter|former)|to (?:that|this) end)\b")
+_LEANS = re.compile(
+    r"\b(?:the (?:latter|former)|to (?:that|this) end)\b|^(?:\w+\s+){1,4}that (?:it|they)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,9 @@ def _is_span_of_years(match: re.Match[str], text: str) -> bool:
     if session is None or not re.fullmatch(r"(?:19|20)\d\d", session) or len(number) != 2:
         return False
     follows = (int(session) + 1) % 100 == int(number)
-    return follows and not re.search(r"\b(?:resolutions?|ECOSOC|Council)\s*$", text[: match.start()], re.I)
+    return follows and not re.search(
+        r"\b(?:resolutions?|ECOSOC|Council)\s*$", text[: match.start()], re.I
+    )
 
 
 def _from_match(match: re.Match[str]) -> Symbol | None:

@@ -43,7 +43,6 @@ def test_everything_on_a_subject_is_asked_for(
     [
         "Give me an overview of the resolution",
         "What does paragraph 8 say about money?",
-        "what does it say about women",
         "What is expected of developing countries?",
         "Summary of what it says",
         "Who gets the money?",

@@ -2,8 +2,9 @@
 
 Position decides, not a list of verbs: what stands between the organ line and
 the first numbered paragraph is preambular. Operative numbers are the printed
-ones; gaps are reported, never repaired. Sections, parts and headings are
-refused with a reason, because the same number would then mean two paragraphs.
+ones; gaps are reported, never repaired. Sections and parts are refused with a
+reason, because the same number would then mean two paragraphs. A heading between
+two numbered paragraphs belongs to neither; it is kept apart and reported.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ _NOT_PRESENT = {"Conscious", "Anxious", "Desirous", "Towards", "Besides"}
 _HEADING_LINE = re.compile(r"(?:Annex|Appendix|Enclosure)(?:\s+[IVX]+)?|[IVXL]{1,6}|[A-E]")
 
 
+_FINISHED = re.compile(r"[;.:][\s\d]*$")
+
+
 @dataclass(frozen=True, slots=True)
 class MarkedBlock:
     """A block whose footnote markers have been taken out."""
@@ -31,21 +35,28 @@ class MarkedBlock:
     markers: tuple[Marker, ...]
 
 
-def build_paragraphs(
-    blocks: list[MarkedBlock], *, preamble_follows: bool
-) -> tuple[tuple[Paragraph, ...], tuple[ParseWarning, ...]]:
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What stands behind the organ line: paragraphs, headings that belong to none, oddities."""
+
+    paragraphs: tuple[Paragraph, ...]
+    headings: tuple[str, ...]
+    warnings: tuple[ParseWarning, ...]
+
+
+def build_body(blocks: list[MarkedBlock], *, preamble_follows: bool) -> Body:
     """Label the blocks behind the organ line.
 
     `preamble_follows` is false where the organ line has no comma: the next
     block is then the sole operative paragraph.
 
     Raises:
-        ParseError: sections, parts, an annex or headings.
+        ParseError: sections, parts, an annex, or a heading with a footnote.
     """
     builder = _Builder(preamble_follows, _sole_operative(blocks, preamble_follows))
     for index, block in enumerate(blocks):
         builder.add(block, blocks[index + 1 :])
-    return tuple(builder.paragraphs), tuple(builder.warnings)
+    return Body(tuple(builder.paragraphs), tuple(builder.headings), tuple(builder.warnings))
 
 
 def item_path(printed: str, before: tuple[str, ...]) -> tuple[str, ...]:
@@ -67,6 +78,7 @@ class _Builder:
 
     def __init__(self, preamble_follows: bool, sole_at: int | None) -> None:
         self.paragraphs: list[Paragraph] = []
+        self.headings: list[str] = []
         self.warnings: list[ParseWarning] = []
         self._kind: Kind = "preambular"
         self._count = 0
@@ -144,10 +156,8 @@ class _Builder:
 
     def _continue(self, block: MarkedBlock, following: list[MarkedBlock]) -> None:
         if self._kind == "operative" and _is_heading(block, following):
-            raise ParseError(
-                f"the line “{block.text[:60]}” is a heading between paragraphs; this version reads "
-                "resolutions without sections and headings."
-            )
+            self._set_apart(block, f"OP{following[0].printed.rstrip('.')}")
+            return
         target = self.paragraphs[-1]
         if target.path and block.text[:1].islower():
             root = re.match(r"[A-Z]+\d+", target.label)
@@ -161,6 +171,21 @@ class _Builder:
             text=f"{target.text}\n{block.text}",
             markers=target.markers + shifted,
             resumes_at=at if has_items and target.resumes_at is None else target.resumes_at,
+        )
+
+    def _set_apart(self, heading: MarkedBlock, below: str) -> None:
+        if heading.markers or not _FINISHED.search(self.paragraphs[-1].text):
+            raise ParseError(
+                f"the line “{heading.text[:60]}” is a heading between paragraphs in a way that this "
+                "version does not read."
+            )
+        self.headings.append(heading.text)
+        self.warnings.append(
+            ParseWarning(
+                "heading",
+                f"The heading “{heading.text}” stands above this paragraph and is part of none.",
+                below,
+            )
         )
 
     def _append(

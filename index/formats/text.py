@@ -27,7 +27,7 @@ from index.formats.cover import (
 from index.formats.furniture import BARE_NUMBER, is_furniture, split_comment_anchors
 from index.formats.markers import Bound, bind_markers
 from index.formats.notes import Note, join_lines, read_listed_notes, resolve_ibid
-from index.formats.structure import MarkedBlock, build_paragraphs
+from index.formats.structure import MarkedBlock, build_body
 from index.numbers import DATE, parse_date
 from index.resolution import Header, Marker, Paragraph, ParseWarning, Resolution
 from index.symbol import Symbol
@@ -74,7 +74,8 @@ def parse_text(source: str, *, sha256: str, warnings: tuple[ParseWarning, ...] =
         MarkedBlock(block.printed, found.text, found.markers)
         for block, found in zip(blocks, bound[1:], strict=True)
     ]
-    paragraphs, odd = build_paragraphs(marked, preamble_follows=parts.organ_line.endswith(","))
+    body = build_body(marked, preamble_follows=parts.organ_line.endswith(","))
+    paragraphs = body.paragraphs
     if not any(paragraph.kind == "operative" for paragraph in paragraphs):
         raise ParseError("no operative paragraph was found behind the organ line.")
     header = _header(cover, parts, title_number, bound[0])
@@ -94,8 +95,8 @@ def parse_text(source: str, *, sha256: str, warnings: tuple[ParseWarning, ...] =
         header=header,
         paragraphs=paragraphs,
         footnotes=tuple(resolve_ibid(parts.notes, _attached(header, paragraphs))),
-        furniture=tuple(parts.furniture),
-        warnings=(*warnings, *odd, *_missing_markers(missing)),
+        furniture=(*parts.furniture, *body.headings),
+        warnings=(*warnings, *body.warnings, *_missing_markers(missing)),
         sha256=sha256,
     )
     _check_accounts(source, resolution)
