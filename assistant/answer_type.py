@@ -49,7 +49,7 @@ _ASKED: dict[AnswerType, re.Pattern[str]] = {
     ),
     "time": re.compile(
         r"^(?:and |so |but )?(?:by |until |since |from )?when\b|"
-        r"\b(?:what|which) (?:date|day|year|month|session)\b|\b(?:until when|by when)\b",
+        r"\b(?:what|which) (?:dates?|days?|years?|months?|session)\b|\b(?:until when|by when)\b",
         re.I,
     ),
 }

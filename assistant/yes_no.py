@@ -91,7 +91,9 @@ def never_done(question: str, place: Place, resolution: Resolution) -> bool:
     if act is None or act.force not in _OWN_VERBS:
         return False
     text = resolution.text_of(place.label) or ""
-    if coverage(act.about, text[place.clause_start : place.clause_end]) >= DENIED_ABOUT:
+    everywhere = content_words(resolution.title)
+    matter = " ".join(word for word in content_words(act.about) if word not in everywhere)
+    if coverage(matter, text[place.clause_start : place.clause_end]) >= DENIED_ABOUT:
         return False
     verbs = (clause.verb for p in resolution.paragraphs for clause in clauses(p.text))
     return not near(act.force) & {force_of(verb) for verb in verbs}
@@ -118,9 +120,9 @@ def verdict(
             # What the preamble recalls may yet be decided below it.
             enough = DENIED_ABOUT if not _RECALLS.match(verb) else 1.0
             matter = content_words(act.about)
-            about = not matter or (len(matter) > 1 and coverage(act.about, quoted) >= enough)
-            # Else the clause is about something else, and its verb says nothing of the act. A
-            # decision that somebody shall do something asks no less than a request.
+            # A name alone ("condemn Israel?") stands in clauses on anything.
+            told = len(matter) > 1 or not re.search(r"\b[A-Z]", act.about)
+            about = not matter or (told and coverage(act.about, quoted) >= enough)
             if not about or own in near(act.force) or (own, act.force) in _ASKS_NO_LESS:
                 return None
             return "No", f"No; the verb in {where} is “{verb}”."
