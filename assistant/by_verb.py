@@ -64,7 +64,8 @@ _ADVERB = "also|further|strongly|again|urgently|solemnly"
 _MUST_DO = re.compile(
     r"(?:and |so )?what (?:must|should|shall|has|have) (?:the )?(?!we\b|i\b|you\b|they\b|it\b|he\b|"
     r"she\b)(?P<who>[\w’' -]{2,50}?) "
-    r"(?:to )?do(?: now| next| here| exactly| under (?:this|the) resolution)?\W*",
+    r"(?:to )?do(?: now| next| here| exactly| under (?:this|the) resolution)?"
+    r"(?: (?:about|on|regarding|concerning|against|with regard to) (?:the )?(?P<topic>[^?.!,]{3,60}))?\W*",
     re.I,
 )
 """What somebody must do, with no word on what about: all tasks of theirs."""
@@ -80,10 +81,14 @@ _IS_TOLD = re.compile(
 _CONTRAST = re.compile(
     r"(?:,?\s*\b(?:as opposed to|rather than|instead of)|,\s*(?:and |but )?not|\s(?:and|"
     r"but) not)\s+(?:just |merely |only )?"
-    r"(?!only\b)\w+(?:\s+(?:it|them|things?|of|note))*(?=\s*[?.!]*$)",
+    r"(?!only\b)\w+(?:(?:\s+(?:it|them|things?|of|note|or|and)|,)\s*\w*)*(?=\s*[?.!]*$)",
     re.I,
 )
 """What a question sets apart: "decides, as opposed to just noting"."""
+_TO_DO_ABOUT = re.compile(
+    r"\bto do (?:about|on|regarding|concerning|against|with regard to) (?:the )?(?P<topic>[^?.!,]{3,60})",
+    re.I,
+)
 _NUMBERED = re.compile(
     r"\b(?:operative|numbered|paragraphs?|paras?|clauses?|begin\w*|start\w*|open\w*)\b", re.I
 )
@@ -131,8 +136,15 @@ def _asks_of(words: str, resolution: Resolution) -> bool:
 
 def all_tasks_asked(question: str) -> ActionList | None:
     """All tasks of somebody: "What must the Secretary-General do?"."""
-    must = _MUST_DO.fullmatch(question)
-    return ActionList(expand(must.group("who")).strip()) if must else None
+    must = _MUST_DO.fullmatch(BY_WHEN.sub("", question))
+    if must is None:
+        return None
+    return ActionList(_addressee(must.group("who")), topic=must.group("topic") or "")
+
+
+def _addressee(words: str) -> str:
+    """Who is addressed, as resolutions print it: "the UN Secretary-General" is the Secretary-General."""
+    return re.sub(r"^United Nations (?=Secretary)", "", expand(words)).strip()
 
 
 def acts_asked(asked: str) -> VerbList | ActionList | None:
@@ -155,7 +167,7 @@ def acts_asked(asked: str) -> VerbList | ActionList | None:
         told = _IS_TOLD.fullmatch(question)
         if told:
             several = re.search(r"\b(?:or|and)\b", told.group("acts"))
-            return ActionList(expand(told.group("who")).strip(), ALL_ASKING if several else verbs)
+            return ActionList(_addressee(told.group("who")), ALL_ASKING if several else verbs)
         addressee = (
             re.search(
                 r"\b(?:is|are|was|were)\s+(?:the\s+)?(?P<who>[\w’' -]{3,60}?)\s+(?:being\s+)?(?:also\s+)?$",
@@ -174,6 +186,8 @@ def acts_asked(asked: str) -> VerbList | ActionList | None:
             r"\bto (?:do|deliver|produce|accomplish|provide)\b|\bof\b|\bfrom\b",
             question[match.end() - 1 :],
         ):
-            return ActionList(expand(addressee.group("who")).strip(), verbs)
+            about = _TO_DO_ABOUT.search(question)
+            topic = about.group("topic") if about else ""
+            return ActionList(_addressee(addressee.group("who")), verbs, topic=topic)
         return None
     return None

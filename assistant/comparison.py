@@ -28,7 +28,8 @@ _SHAPES = tuple(
     )
 )
 _EARLIER = re.compile(
-    r"(?:which|what)(?: of (?:them|the two|these)| (?P<noun>(?!of\b)\w+))? (?:came|comes|happened|"
+    r"(?:which|what)(?: of (?:them|the two|these)| (?:one|date|event|thing)|"
+    r" (?P<noun>(?!(?:of|one|date|event|thing)\b)\w+))? (?:came|comes|happened|"
     r"took place|was|is) (?:the )?"
     r"(?:first|earlier|later|last|older|newer|oldest|newest|more recent|most recent|sooner)(?: one)?\s*[,:–—-]\s*"
     r"(?P<a>.+?),? or (?P<b>.+)|"

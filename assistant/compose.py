@@ -111,7 +111,9 @@ class Composer:
     ) -> None:
         quoted = text[start:stop]
         before = "… " if start > 0 and text[start - 1] != "\n" else ""
-        after = " …" if stop < len(text) and text[stop] != "\n" else ""
+        # Nothing is left out where only the punctuation of the list follows.
+        rest = text[stop:].split("\n", 1)[0].strip(" ;.,:")
+        after = " …" if rest else ""
         opening = f"{lead}{' ' if lead else ''}“{before}"
         at = self._append(f"{opening}{quoted}{after}” [{label}]")
         citation = self._citation(

@@ -15,6 +15,7 @@ from assistant.answer import Answer, Hit
 from assistant.answer_type import answer_type, is_of
 from assistant.comparison import Side, ordered
 from assistant.compose import Composer
+from assistant.header_asked import dates_the_document
 from assistant.kind import kind_of
 from assistant.located import matter_sought
 from assistant.nearest import nearest_to
@@ -28,6 +29,8 @@ from assistant.yes_no import answer_yes_no, never_done
 from index.resolution import HEADER, Resolution
 
 MOST_LIST_ITEMS = 8
+LOCATED = 0.5
+"""The probability from which a paragraph that is asked for is shown; chosen by hand."""
 NOT_FOUND = "I found no passage that answers this"
 
 
@@ -62,12 +65,14 @@ def extract(parts: Sequence[Part], composer: Composer, combination: Combination)
         short = _answer_part(part, composer, combination)
         if short:
             shorts.append(short)
-    missing = [p for p in parts if p not in found]
+    missing = [p for p in parts if p not in found and not _ADDS_NOTHING.fullmatch(p.question)]
     for part in missing:
         nearest = found[0].judgement.ranked[0].candidate.passage.label
         asked = "the other part" if instructs(composer.question) else f"“{part.question}”"
         composer.state(f"I found no passage that answers {asked}.", nearest)
     short_answer = "; ".join(shorts) if len(shorts) == len(found) and shorts else None
+    if missing and found[0].side:
+        short_answer = None  # one date of two is no comparison
     compared = [part.side for part in found if part.side]
     settled = ordered(compared, shorts) if len(compared) == len(shorts) == 2 else None
     if settled:
@@ -92,6 +97,11 @@ def _counted(judged: Judged) -> re.Match[str] | None:
     return _COUNTS.match(around) if re.match(r"\d+(?!\d* [A-Z])", words) else None
 
 
+_ADDS_NOTHING = re.compile(
+    r"(?:and )?(?:(?:which|what|who) (?:are|is) (?:they|it|that|those)|what (?:is (?:it|that) )?about|about what)\W*",
+    re.IGNORECASE,
+)
+"""A further question that the quotation before it answers, or nothing does."""
 _COUNTS = re.compile(r"(\d+) (preambular paragraph|operative paragraph|footnote)s?")
 _COUNTED = {
     "preambular paragraph": r"(?:preambular|introductory|opening) (?:paragraphs|paras|clauses)|\bpreamble",
@@ -100,12 +110,6 @@ _COUNTED = {
     "footnote": r"(?:how many|number of) (?:foot)?notes",
 }
 """How a count of the header is asked for: of conferences, say, it gives none."""
-_DATED_OTHERWISE = re.compile(
-    r"\b(?:reports?|letters?|stud(?:y|ies)|declaration|conference|forum|seminar|summit|statement|annex|proposals?|fund|plan|"
-    r"(?:next|last|previous) (?:session|meeting))\b",
-    re.IGNORECASE,
-)
-"""What the dates of the header say nothing of."""
 _SOME_OF_THEM = re.compile(
     r"\b(?:mention|speak|refer|cit|giv|deal|talk|begin|start|quot|nam)(?:s|e|es|ed|ing|ring|red)?\b|\babout\b",
     re.IGNORECASE,
@@ -141,7 +145,9 @@ def _answers(part: Part, resolution: Resolution, combination: Combination) -> bo
         return True
     if office_absent(part.question, resolution):
         return False
-    if part.judgement.probability >= combination.threshold:
+    # "Which paragraph …?" takes it that there is one.
+    least = LOCATED if matter_sought(part.question) else combination.threshold
+    if part.judgement.probability >= least:
         best = part.judgement.ranked[0]
         words = best.candidate.passage.embedded[best.reading.start : best.reading.end]
         if not re.search(r"\w", words):
@@ -153,7 +159,7 @@ def _answers(part: Part, resolution: Resolution, combination: Combination) -> bo
             return False
         wanted = answer_type(part.question)
         header = best.candidate.passage.label == HEADER
-        if wanted == "time" and header and _DATED_OTHERWISE.search(part.question):
+        if wanted == "time" and header and not dates_the_document(part.question, resolution):
             return False
         return wanted in ("number", "actor") or is_of(wanted, words)
     kind = kind_of(part.question)
@@ -205,7 +211,7 @@ def _answer_part(part: Part, composer: Composer, combination: Combination) -> st
     if short is not None:
         composer.state(sentence(short), place.label)
     if not composer.has_quoted(place.label, place.clause_start, place.clause_end):
-        quote_place(place, composer)
+        quote_place(place, composer, items=kind != "fact" or short is None)
     return short
 
 

@@ -59,11 +59,18 @@ def speaks_of(topic: str, resolution: Resolution) -> bool:
     return any(_first_span(paragraph.text, needed) for paragraph in resolution.paragraphs)
 
 
+def holds(topic: str, text: str) -> bool:
+    """Whether a text has the words of a subject."""
+    return _first_span(text, _alternatives(topic)) is not None
+
+
 def gather(request: Subject, composer: Composer) -> Answer | None:
     """Each clause on the subject; `None` where there is none, or more than were asked for."""
     needed = _alternatives(request.topic)
     resolution = composer.resolution
-    if request.most and _speaking(needed, resolution) > request.most:
+    if request.most and not _speaking(needed, resolution):
+        needed = _scattered(request.topic)
+    if request.most and not 0 < _speaking(needed, resolution) <= request.most:
         return None
     shown: set[str] = set()
     for paragraph in resolution.paragraphs:
@@ -139,6 +146,17 @@ def _alternatives(topic: str) -> tuple[_Needed, ...]:
         phrases = tuple(_phrase(words) for words in chunks if words)
         found += [(theme,)] if theme else [phrases] if phrases else []
     return tuple(found)
+
+
+def _scattered(topic: str) -> tuple[_Needed, ...]:
+    """The words of a subject anywhere in a clause: "fighting drugs", "the fight against drug trafficking"."""
+    words = [word for word in content_words(in_register(expand(topic))) if word not in _EMPTY]
+    return (tuple(_anyhow(word) for word in words),) if len(words) > 1 else ()
+
+
+def _anyhow(word: str) -> re.Pattern[str]:
+    known = stem(re.sub(r"(?<=[^s])s$", "", word))
+    return re.compile(rf"\b{re.escape(known)}{_SUFFIX}\b", re.IGNORECASE)
 
 
 def _theme(topic: str) -> re.Pattern[str] | None:

@@ -97,3 +97,12 @@ def _fields(question: str) -> tuple[HeaderField, ...]:
     if len(listed) > 1 and re.search(r"\band\b|,", question) and present <= known:
         return tuple(field for field, _, _ in listed)
     return ()
+
+
+def dates_the_document(question: str, resolution: Resolution) -> bool:
+    """Whether a date of the header may answer: not "When was the leaflet published?"."""
+    if re.search(r"\b(?:it|this|resolution|document|text|paper|version|copy)\b", question, re.I):
+        return True
+    known = shapes.DOCUMENT_WORDS.union(content_words(resolution.title))
+    known = known.union(*(needed | allowed for _, needed, allowed in FIELDS))
+    return all(word in known for word in content_words(question))

@@ -10,6 +10,7 @@ import re
 
 from assistant.answer import Answer
 from assistant.compose import Composer
+from assistant.kind import kind_of
 from assistant.request import HeaderFacts, HeaderField
 from index.numbers import print_date
 from index.resolution import HEADER, Resolution
@@ -58,7 +59,9 @@ def header_facts(request: HeaderFacts, composer: Composer) -> Answer:
         return composer.finish("not_found", reason="no_passage")
     for what in missing:
         composer.count(f"The document does not print {what}.", HEADER)
-    return composer.finish("partial" if missing else "answered", short_answer="; ".join(shorts))
+    # "Did any committee handle it?" is not answered by a symbol.
+    short = None if kind_of(composer.standalone) == "yes_no" else "; ".join(shorts)
+    return composer.finish("partial" if missing else "answered", short_answer=short)
 
 
 def _narrowed(

@@ -33,6 +33,8 @@ _TERMS: tuple[tuple[str, str], ...] = (
     (rf"(?:take|takes|taking) {_MATTER} up again|(?:discuss|discusses|consider|considers) {_MATTER} again|"
      rf"(?:come|comes|return|returns) (?:back )?to {_MATTER}|revisits? {_MATTER}",
      "include the item in its provisional agenda"),
+    (r"(?:be (?:discussed|considered|debated|dealt with|taken up)|come up|be on the agenda) again",
+     "be included in the provisional agenda"),
     (r"take the place of", "be a substitute for"),
     (r"taking the place of", "being a substitute for"),
     (r"pledg(?:e|ing) event", "pledging conference"),

@@ -73,6 +73,8 @@ _WITHOUT = re.compile(r"without reference to a Main Committee")
 _AS_LONG = re.compile(r"(?:long|soon|far|much|many) as\b")
 _MONEY = re.compile(r"\bhow much\b|\b(?:what|which)\b.{0,30}\b(?:amount|sum|budget)\b", re.I)
 _WHOLE = re.compile(r"\b(?:total|overall|altogether|in all|whole|entire)\b", re.I)
+LONGEST_OPENING = 40
+"""Words above an item that are shown with it; longer ones are shortened."""
 PLAINLY_BOUND = 1.5
 """Words by which another sum must be nearer to a question than the one that was marked."""
 _OF_WHICH = re.compile(r"\b(?:inclusive of|including|comprising|of which|consisting of)\b")
@@ -172,7 +174,7 @@ def _bound_to(
     return [one for one, count in zip(sums, shared, strict=True) if count == best]
 
 
-def quote_place(place: Place, composer: Composer) -> None:
+def quote_place(place: Place, composer: Composer, *, items: bool = True) -> None:
     """The clause with its answering words marked, its items, and what a footnote hangs on."""
     span = (place.start, place.end) if place.end > place.start else None
     text = composer.resolution.text_of(place.label) or ""
@@ -182,7 +184,7 @@ def quote_place(place: Place, composer: Composer) -> None:
     composer.quote(
         place.label, start, place.clause_end, lead=_asked_by(place.label, composer), span=span
     )
-    if place.label != HEADER:
+    if items and place.label != HEADER:
         composer.quote_items(place.label)
     note = composer.resolution.footnote(place.label)
     for owner in note.attached_to[:1] if note else ():
@@ -201,8 +203,15 @@ def _asked_by(label: str, composer: Composer) -> str:
     if item is None or not item.path:
         return ""
     row = next((row for row in actions(composer.resolution) if row.label == label), None)
-    above = " ".join(word for word in (row.verb, row.addressee) if word) + ": " if row else ""
-    return f"{above}({item.path[-1]})"
+    above = composer.resolution.paragraph(item.parent or "")
+    opening = above.text[: above.resumes_at].strip(" \n:") if above else ""
+    if row is None or opening.count(" ") < LONGEST_OPENING:
+        return f"{opening}: ({item.path[-1]})"
+    # Of a long one the verb, whom it addresses, and what the items complete.
+    asked = " ".join(word for word in (row.verb, row.addressee) if word)
+    completed = re.search(r"\b(?:to|by|through|including|of|on) [^,;]{0,80}$", opening)
+    behind = f" … {completed.group()}" if completed else ""
+    return f"{asked}{behind}: ({item.path[-1]})"
 
 
 def _covering(text: str, start: int, end: int) -> Clause:

@@ -41,7 +41,7 @@ _TALK: dict[Talk, str] = {
 }
 _WHERE: dict[OffRecord, str] = {
     "vote": "The text of a resolution does not record how it was voted on. The voting record and "
-    "the verbatim record of the meeting{meeting} are in the UN Digital Library "
+    "the {record} record of the meeting{meeting} are in the UN Digital Library "
     "(digitallibrary.un.org).",
     "sponsors": "The text of a resolution does not name its sponsors. They are on its draft{draft}, "
     "in the UN Digital Library (digitallibrary.un.org).",
@@ -78,6 +78,7 @@ def where_on_record(request: NotOnRecord, resolution: Resolution) -> str:
     itself = bool(_DRAFT.search(symbol))
     return _WHERE[request.topic].format(
         meeting=f" ({resolution.meeting})" if resolution.meeting else "",
+        record="summary" if resolution.symbol.organ == "E" else "verbatim",
         draft=symbol if itself else f" and in the report of the committee{symbol}",
         drafts=f"The draft is{symbol}"
         if itself
@@ -173,8 +174,10 @@ def unreadable(composer: Composer) -> Answer:
 
 def office_absent(question: str, resolution: Resolution) -> bool:
     """Whether a question asks of an office or organ of the United Nations that the text never names."""
-    asked = _OFFICES.findall(searchable(question))
-    return any(not find_mentions(office, resolution) for office in asked)
+    asked = {office.lower().replace("-", " ") for office in _OFFICES.findall(searchable(question))}
+    texts = [p.text for p in resolution.paragraphs] + [f.text for f in resolution.footnotes]
+    said = searchable(" ".join(texts)).lower().replace("-", " ").replace("secretaries", "secretary")
+    return any(office not in said for office in asked)
 
 
 _OFFICES = re.compile(r"\b(?:Secretary-General|Security Council|Economic and Social Council)\b")

@@ -114,6 +114,8 @@ class ActionList:
     """Whether tasks are asked for in so many words, so that their absence is an answer."""
     within: tuple[str, ...] = ()
     """Only tasks in these paragraphs and their items."""
+    topic: str = ""
+    """Only tasks on this subject; where there is none, passages are read."""
 
 
 @dataclass(frozen=True, slots=True)

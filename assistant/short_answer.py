@@ -25,9 +25,9 @@ _SEVERAL_ASKED = re.compile(
 )
 """A plural is asked for."""
 _POINTS_BACK = re.compile(
-    r"\W*(?:the (?:latter|former)|such|these|those|they|them|it)\b", re.IGNORECASE
+    r"\W*(?:(?:the (?:latter|former)|such|these|those|they|them|it)\b|to \w+\W*$)", re.IGNORECASE
 )
-"""Words that say nothing without those before them: "the latter fund"."""
+"""Words that say nothing alone: "the latter fund", "to ratify"."""
 
 
 def short_answer(

@@ -50,11 +50,24 @@ _LEADS = re.compile(
     re.I,
 )
 """What a passage must say for somebody in it to run something."""
+_ATTRIBUTE = re.compile(
+    r"\bwhat(?:'s|’s| is| was)(?: the)? (capital|population|currency|language|flag|anthem|area|"
+    r"gdp)\b(?= of\b| in\b|\?)",
+    re.I,
+)
+"""What a country has, whatever a text says of a city in it."""
+_EVENT = re.compile(
+    r"\bwhen\b.{0,12}\b(?:was|were|did|is|will|does)\b.*\b(?:adopt|sign|held|hold|take place|"
+    r"took place|launch|establish)",
+    re.I,
+)
+_PERIOD = re.compile(r"\W*(?:19|20)\d\d[-–](?:19|20)?\d\d\W*")
+"""The years in the name of a plan are no date of what happened to it."""
 _DAY = re.compile(r"\b(?:exact|precise) (?:day|date)\b|\bon (?:which|what) days?\b", re.I)
 """A day is asked for: "in the last quarter of 2023" is none."""
 _HELD = re.compile(
-    r"\bwhen\b.{0,60}\b(?:hold|holds|held|meets?|convenes?|opens?|begins?|starts?)\b.{0,40}\b(?:session|meeting|conference|forum|"
-    r"summit)\b|\bwhen\b.{0,40}\b(?:session|meeting|conference|forum|summit)\b.{0,40}\b(?:held|convened?|opens?|takes? "
+    r"\bwhen\b.{0,90}\b(?:hold|holds|held|meets?|convenes?|opens?|begins?|starts?)\b.{0,90}\b(?:session|meeting|conference|forum|"
+    r"summit)\b|\bwhen\b.{0,90}\b(?:session|meeting|conference|forum|summit)\b.{0,90}\b(?:held|convened?|opens?|takes? "
     r"place|begins?|starts?)\b",
     re.I,
 )
@@ -111,6 +124,8 @@ class _Asked:
     year: str
     held: bool
     day: bool
+    attribute: str
+    event: bool
 
 
 @lru_cache(maxsize=256)
@@ -131,6 +146,8 @@ def _asked_for(question: str) -> _Asked:
         noun=thing.group("noun").lower() if thing else "",
         held=bool(_HELD.search(question)),
         day=bool(_DAY.search(question)),
+        attribute=attribute.group(1) if (attribute := _ATTRIBUTE.search(question)) else "",
+        event=bool(_EVENT.search(question)),
         year=year.group(1) if (year := _IN_YEAR.search(question)) else "",
     )
 
@@ -151,11 +168,15 @@ def suited(question: str, reading: Reading, text: str) -> Reading:
         and not (asked.person and ACTOR.search(words))
         and (not asked.by_name or _has_other_name(words, question))
         and (not asked.day or DATE.search(words))
+        and not (kind == "count" and _in_symbol(text, one))
+        and not (kind == "time" and asked.event and _of_period(text, one))
         and not (asked.held and not re.search(r"\d", words))
         and not (kind == "time" and asked.year and _of_another_year(words, asked.year))
         and (not asked.country or _COUNTRY.search(head_of(words)) or not ACTOR.search(words))
         and not (asked.country and _CONTINENT.fullmatch(words.strip()))
     ]
+    if asked.attribute and asked.attribute.lower() not in text.lower():
+        return replace(reading, score=reading.score - ABSENT)
     if asked.leader and not _LEADS.search(text):
         return replace(reading, score=reading.score - ABSENT)
     fitting = _preferred(fitting, text, asked)
@@ -232,6 +253,23 @@ def _echoes(words: str, asked: frozenset[str]) -> bool:
     """Whether words only say again what the question says."""
     said = [stem(word) for word in content_words(words) if word not in _UNITS]
     return bool(asked and said) and all(word in asked for word in said)
+
+
+def _of_period(text: str, span: Span) -> bool:
+    """Whether words are the years of a plan, or one of them: "the Plan of Action (2020–2025)"."""
+    whole = _PERIOD.fullmatch(text[span.start : span.end])
+    ends = re.search(r"\d{4}[-–]$", text[: span.start]) or re.match(
+        r"[-–]\d{2,4}\b", text[span.end :]
+    )
+    return bool(whole or ends)
+
+
+def _in_symbol(text: str, span: Span) -> bool:
+    """Whether a number is part of a document's: the 17 of "recommendation (2022)17"."""
+    before, behind = text[: span.start], text[span.end : span.end + 1]
+    return bool(
+        re.search(r"[)/]$|\bNo\.\s*$", before) and text[span.start : span.start + 1].isdigit()
+    ) or behind in ("/", "(")
 
 
 def _of_another_year(words: str, year: str) -> bool:

@@ -10,11 +10,13 @@ import re
 
 from assistant.answer import Answer
 from assistant.compose import Composer
+from assistant.gather import holds
 from assistant.request import ActionList
 from assistant.structure import has_verb
 from assistant.wording import expand
 from index.action_patterns import DIRECTIVE
 from index.actions import Action, actions
+from index.clauses import clause_at, readable_start
 from index.lexical import content_words, searchable
 from index.resolution import Resolution
 
@@ -25,6 +27,8 @@ def list_tasks(request: ActionList, composer: Composer) -> Answer | None:
     rows = tuple(row for row in rows if row.deadline or not request.timed)
     rows = tuple(row for row in rows if row.reporting or not request.reporting)
     rows = tuple(row for row in rows if not request.within or _is_in(row.label, request.within))
+    if request.topic:
+        rows = tuple(row for row in rows if holds(request.topic, row.task))
     if not rows and request.given:
         composer.say(f"I found no task that the resolution gives to “{request.addressee}”.")
         return composer.finish("not_found", reason="no_passage")
@@ -113,7 +117,9 @@ def _quote(row: Action, before: Action | None, composer: Composer) -> None:
         lead = f"{row.verb} {row.addressee}" if row.addressee else row.verb
         composer.quote(row.label, row.task_start, row.task_end, lead=f"{lead}:")
     else:
-        composer.quote(row.label, row.start, row.task_end)
+        text = composer.resolution.text_of(row.label) or ""
+        start = readable_start(text, clause_at(text, row.start))
+        composer.quote(row.label, start, row.task_end)
 
 
 def _stem(word: str) -> str:

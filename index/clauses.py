@@ -57,7 +57,8 @@ _OPENING = re.compile(
 
 
 _LEANS = re.compile(
-    r"\b(?:the (?:latter|former)|to (?:that|this) end)\b|^(?:\w+\s+){1,4}that (?:it|they)\b"
+    r"\b(?:the (?:latter|former)|to (?:that|this) end|in (?:that|this) (?:regard|respect))\b|"
+    r"^(?:\w+\s+){1,4}that (?:it|they)\b"
 )
 
 
