@@ -60,7 +60,9 @@ _TIME = re.compile(
     r"exists?|indefinite\w*|permanent\w*|tempor\w+)\b",
     re.I,
 )
-DATE = re.compile(r"(?:\d{1,2}(?: [A-Z][a-z]+)?(?:[-–]| to | and ))?\d{1,2} (?:[A-Z][a-z]+) \d{4}")
+DATE = re.compile(
+    r"(?<![\d/])(?:\d{1,2}(?: [A-Z][a-z]+)?(?:[-–]| to | and ))?\d{1,2} (?:[A-Z][a-z]+) \d{4}"
+)
 """A day or the days from one to another, whole."""
 SHAPES: dict[AnswerType | None, re.Pattern[str]] = {
     "place": re.compile(

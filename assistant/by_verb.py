@@ -28,8 +28,10 @@ VERB_FORMS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (r"welcom(?:es?|ed|ing)", "welcomes"),
         (r"reaffirms?|reaffirmed", "reaffirms"),
         (r"recalls?|recalled|recalling", "recalls"),
-        (r"stress(?:es|ed|ing)?", "stresses"),
-        (r"emphasi[sz](?:es?|ed|ing)", "emphasizes"),
+        (
+            r"(?:stress|emphasi[sz]e|underline|underscore|highlight)(?:s|es|d|ed)?",
+            "stresses, emphasizes, underlines, underscores, highlights",
+        ),
         (r"endorses?|endorsed", "endorses"),
         (r"deplores?|deplored", "deplores"),
         (r"takes? note(?: of)?|took note(?: of)?|taking note(?: of)?", "takes note"),
@@ -137,7 +139,7 @@ def _asks_of(words: str, resolution: Resolution) -> bool:
 def all_tasks_asked(question: str) -> ActionList | None:
     """All tasks of somebody: "What must the Secretary-General do?"."""
     must = _MUST_DO.fullmatch(BY_WHEN.sub("", question))
-    if must is None:
+    if must is None or _NO_ADDRESSEE.search(must.group("who")):
         return None
     return ActionList(_addressee(must.group("who")), topic=must.group("topic") or "")
 
@@ -147,9 +149,21 @@ def _addressee(words: str) -> str:
     return re.sub(r"^United Nations (?=Secretary)", "", expand(words)).strip()
 
 
+def _without_contrast(question: str) -> str:
+    """A question without the act that it sets apart; "decided but not implemented" sets none apart."""
+    apart = _CONTRAST.search(question)
+    if apart and any(pattern.search(apart.group()) for pattern, _ in VERB_FORMS):
+        return question[: apart.start()] + question[apart.end() :]
+    return question
+
+
+_NO_ADDRESSEE = re.compile(r"\b(?:not|never|been|n[’']t)\b|ed$", re.I)
+"""In what stands where an addressee would: "countries not", "the Assembly decided"."""
+
+
 def acts_asked(asked: str) -> VerbList | ActionList | None:
     """All clauses with a verb, or what somebody is asked by it: "What is the Council requested to do?"."""
-    question = _EMPHASIS.sub("", _CONTRAST.sub("", BY_WHEN.sub("", asked)))
+    question = _EMPHASIS.sub("", _without_contrast(BY_WHEN.sub("", asked)))
     for pattern, verbs in VERB_FORMS:
         match = pattern.search(question)
         if not match:
@@ -165,12 +179,13 @@ def acts_asked(asked: str) -> VerbList | ActionList | None:
             operative = bool(_NUMBERED.search(question))
             return VerbList(verbs, operative=operative)
         told = _IS_TOLD.fullmatch(question)
-        if told:
+        if told and not _NO_ADDRESSEE.search(told.group("who")):
             several = re.search(r"\b(?:or|and)\b", told.group("acts"))
             return ActionList(_addressee(told.group("who")), ALL_ASKING if several else verbs)
         addressee = (
             re.search(
-                r"\b(?:is|are|was|were)\s+(?:the\s+)?(?P<who>[\w’' -]{3,60}?)\s+(?:being\s+)?(?:also\s+)?$",
+                r"\b(?:is|are|was|were|has|have)\s+(?:the\s+)?(?P<who>[\w’' -]{3,60}?)\s+(?:being\s+|"
+                r"been\s+)?(?:also\s+)?$",
                 question[: match.start()],
             )
             or re.search(

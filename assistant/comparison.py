@@ -73,11 +73,9 @@ def sides(question: str, resolution: Resolution) -> tuple[Side, Side] | None:
         )
         if max(len(first.split()), len(second.split())) <= LONGEST_SIDE:
             noun = f" {dated.group('noun')}" if dated.group("noun") else ""
-            order = (
-                "later"
-                if _LATER.search(bare[: dated.start("a")] if dated.group("a") else bare)
-                else "earlier"
-            )
+            # The names may have such a word of their own: "the Last Mile Declaration".
+            around = bare[: dated.start("a")] if dated.group("a") else bare[dated.end("d") :]
+            order = "later" if _LATER.search(around) else "earlier"
             return (
                 Side(first, f"When was {_with_noun(first, noun)}?", order=order),
                 Side(second, f"When was {_with_noun(second, noun)}?", order=order),
@@ -113,14 +111,26 @@ def ordered(asked: Sequence[Side], dates: Sequence[str]) -> tuple[str, str] | No
     return f"{asked[at].shown} ({dates[at]})", sentence
 
 
+_MONTH = "|".join(MONTHS)
+_FROM_TO = re.compile(
+    rf"(?P<day>\d{{1,2}})(?: (?P<from>{_MONTH}))?(?:[-–]| to | and )\d{{1,2}} (?P<month>{_MONTH}) (?P<year>\d{{4}})"
+)
+_ONE_DAY = re.compile(rf"(?:(?P<day>\d{{1,2}}) )?\b(?P<month>{_MONTH}) (?P<year>\d{{4}})")
+_ONE_YEAR = re.compile(r"(?<![\d/])(?P<year>(?:19|20)\d\d)(?![\d/])")
+
+
 def _first_day(date: str) -> tuple[int, ...] | None:
     """Year, month and day where they are printed: `(2017, 9)` for "in September 2017"."""
-    found = re.search(rf"(?:(\d{{1,2}})\D{{0,24}})?\b({'|'.join(MONTHS)}) (\d{{4}})", date)
-    if found is None:
-        year = re.search(r"(?<![\d/])(?:19|20)\d\d(?![\d/])", date)
-        return (int(year.group()),) if year else None
-    day, month, printed = found.groups()
-    return (int(printed), MONTHS.index(month) + 1, *((int(day),) if day else ()))
+    days = _FROM_TO.search(date)
+    if days:
+        month = days["from"] or days["month"]
+        return int(days["year"]), MONTHS.index(month) + 1, int(days["day"])
+    one = _ONE_DAY.search(date)
+    if one:
+        day = (int(one["day"]),) if one["day"] else ()
+        return int(one["year"]), MONTHS.index(one["month"]) + 1, *day
+    year = _ONE_YEAR.search(date)
+    return (int(year["year"]),) if year else None
 
 
 def _with_noun(words: str, noun: str) -> str:

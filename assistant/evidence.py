@@ -19,6 +19,7 @@ from assistant.reader import Reader
 from assistant.request import Open
 from assistant.search import CANDIDATES, Candidate, candidates
 from assistant.wording import correct, expand, vocabulary
+from index.lexical import content_words, stem
 from index.library import Library
 from index.resolution import Resolution
 
@@ -128,34 +129,44 @@ class Evidence:
         found = (
             [c for c in everywhere if _is_within(c, within, resolution)] if within else everywhere
         )
+        question = expand(correct(shown, words))
+        listing = _listing(question, within, found)
         if sought:
             found = [c for c in found if c.passage.label[:2] in ("OP", "PP")]
         judgement = judge(
             mended,
-            found,
+            listing or found,
             self._reader,
             self._combination,
             prefer=prefer,
             context=lambda passage: belongings(passage.label, resolution),
         )
-        question = expand(correct(shown, words))
-        # Whoever asks what a paragraph lists is shown that paragraph.
-        named = (
-            len(within) == 1 and within[0][:2] in ("OP", "PP") and _asks_what_is_listed(question)
-        )
-        return Part(question, judgement, mended, named=named)
+        return Part(question, judgement, mended, named=bool(listing))
+
+
+def _listing(question: str, within: tuple[str, ...], found: Sequence[Candidate]) -> list[Candidate]:
+    """The passages of a paragraph of which it is asked which databases, say, it lists, and that have that word.
+
+    They are shown in any case; of what it has none of, nothing is shown as listed.
+    """
+    asked = _LISTED.search(question)
+    if asked is None or len(within) != 1:
+        return []
+    noun = stem(asked.group("noun"))
+    return [
+        one
+        for one in found
+        if one.passage.label[:2] in ("OP", "PP")
+        and noun in {stem(word) for word in content_words(one.passage.text)}
+    ]
 
 
 _LISTED = re.compile(
-    r"\b(?:which|what) (?:\w+ )?\w+s (?:does|do|are|is)\b.*\b(?:list(?:ed|s)?|name[ds]?|mention(?:ed|"
-    r"s)?|contain(?:ed|s)?|"
-    r"enumerate[ds]?|give[ns]?)\b|^(?:please )?list\b",
+    r"\b(?:which|what) (?:\w+ )?(?P<noun>\w+s) (?:does|do|are|is)\b.*\b(?:list(?:ed|s)?|name[ds]?|"
+    r"mention(?:ed|s)?|contain(?:ed|s)?|"
+    r"enumerate[ds]?|give[ns]?)\b",
     re.I,
 )
-
-
-def _asks_what_is_listed(question: str) -> bool:
-    return bool(_LISTED.search(question))
 
 
 def belongings(label: str, resolution: Resolution) -> str:

@@ -18,8 +18,9 @@ from assistant.compose import Composer
 from assistant.header_asked import dates_the_document
 from assistant.kind import kind_of
 from assistant.located import matter_sought
+from assistant.narrow import narrowed
 from assistant.nearest import nearest_to
-from assistant.place import Place, narrowed, place_of, quote_place
+from assistant.place import Place, place_of, quote_place
 from assistant.read import Combination, Judged, Judgement
 from assistant.refuse import instructs, names_absent, office_absent
 from assistant.short_answer import sentence, short_answer
@@ -29,7 +30,7 @@ from assistant.yes_no import answer_yes_no, never_done
 from index.resolution import HEADER, Resolution
 
 MOST_LIST_ITEMS = 8
-LOCATED = 0.5
+LOCATED = 0.65
 """The probability from which a paragraph that is asked for is shown; chosen by hand."""
 NOT_FOUND = "I found no passage that answers this"
 

@@ -58,7 +58,10 @@ FIELDS: tuple[tuple[HeaderField, frozenset[str], frozenset[str]], ...] = tuple(
 _TO_COME = re.compile(r"\b(?:must|shall|will|to be)\b|\bshould\b(?! (?:i|we|one|you)\b)", re.I)
 """What is still to be done is no fact of the header: "When should the report be submitted?"."""
 _DRAFT_ASKED = re.compile(
-    r"(?:which|what)(?: (?:is|was))?(?: the)? (?:(?:number|symbol) of the )?draft\b.{0,60}", re.I
+    r"(?:which|what)(?:[’']s| is| was)?(?: the)? (?:(?:symbol|"
+    r"(?:document )?number) of the )?draft(?: resolution| text)?(?:[’']s)?"
+    r"(?: (?:was|is) (?:it|this|(?:this|the) (?:resolution|text)) based on| (?:symbol|(?:document )?number))?\W*",
+    re.I,
 )
 _LISTED: tuple[HeaderField, ...] = ("meeting", "agenda", "session", "source")
 """Facts that are asked for side by side: "what agenda item and session does it belong to?"."""
@@ -99,9 +102,16 @@ def _fields(question: str) -> tuple[HeaderField, ...]:
     return ()
 
 
+_THE_DOCUMENT = re.compile(
+    r"\b(?:it|this(?! (?:report|letter|leaflet|study|list|annex|book|note))|resolution|document|text|paper|version|"
+    r"copy)\b",
+    re.I,
+)
+
+
 def dates_the_document(question: str, resolution: Resolution) -> bool:
     """Whether a date of the header may answer: not "When was the leaflet published?"."""
-    if re.search(r"\b(?:it|this|resolution|document|text|paper|version|copy)\b", question, re.I):
+    if _THE_DOCUMENT.search(question):
         return True
     known = shapes.DOCUMENT_WORDS.union(content_words(resolution.title))
     known = known.union(*(needed | allowed for _, needed, allowed in FIELDS))

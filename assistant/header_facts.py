@@ -69,12 +69,14 @@ def _narrowed(
 ) -> tuple[int, int]:
     """The committee, the report's symbol or the year, where just that is asked."""
     wanted: str | None = None
-    if field == "source" and re.search(r"\b(?:symbol|number|document|draft)\b", question, re.I):
-        wanted = r"[ASE]/[\w./-]*\w"
-    elif field == "source" and re.search(r"\bcommittee\b", question, re.I):
+    if field == "source" and re.search(
+        r"\bcommittee\b(?!.*\b(?:symbol|number|document)\b)", question, re.I
+    ):
         wanted = r"[A-Z]\w+(?: (?:and )?[A-Z]\w+)* Committee(?: \([A-Z]\w+ Committee\))?"
         if re.search(r"without reference", text[place[0] : place[1]], re.I):  # to any committee
             wanted = r"without reference to a Main Committee"
+    elif field == "source" and re.search(r"\b(?:symbol|number|document|draft)\b", question, re.I):
+        wanted = r"[ASE]/[\w./-]*\w"
     elif field in ("adopted", "distributed") and re.search(r"\byear\b", question, re.I):
         wanted = r"\d{4}"
     found = re.search(wanted, text[place[0] : place[1]]) if wanted else None

@@ -179,7 +179,7 @@ def _by_reference(question: str, resolution: Resolution) -> Request | None:
     part = _part(question)
     if part:
         unknown = [w for w in unknown if w not in shapes.PART_WORDS]
-    listed = len(labels) == 1 and shapes.COUNTED_THINGS.search(rest)
+    listed = len(labels) == 1 and shapes.COUNTED_THINGS.fullmatch(rest)
     if (listed and resolution.children(labels[0])) or (
         len(labels) == 1 and shapes.COUNTED_ITEMS.search(rest)
     ):

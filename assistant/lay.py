@@ -30,8 +30,8 @@ _TERMS: tuple[tuple[str, str], ...] = (
     (r"(?<=which )(?:sitting|round)|(?<=what )(?:sitting|round)", "session"),
     (r"birthday|jubilee", "anniversary"),
     (r"yearly", "annual"),
-    (rf"(?:take|takes|taking) {_MATTER} up again|(?:discuss|discusses|consider|considers) {_MATTER} again|"
-     rf"(?:come|comes|return|returns) (?:back )?to {_MATTER}|revisits? {_MATTER}",
+    (rf"(?:take|takes|taking) {_MATTER} up again|(?:discuss|discusses|consider|"
+    rf"considers) {_MATTER} again|revisits? {_MATTER}",
      "include the item in its provisional agenda"),
     (r"(?:be (?:discussed|considered|debated|dealt with|taken up)|come up|be on the agenda) again",
      "be included in the provisional agenda"),

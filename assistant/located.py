@@ -16,7 +16,8 @@ _SAYS = (
     r"contains?|refers? to|is on|addresses)\s+(?:us\s+)?(?:that\s+)?)?"
 )
 _BEFORE = re.compile(
-    rf"(?:(?:please|and|so|exactly|tell me|find me)\W+)*(?:in |under |at |by )?(?:which|what) {_PLACE}"
+    rf"(?:(?:please|and|so|exactly|tell me|find me)\W+)*(?:in |under |at |by )?(?:which|"
+    rf"what) (?!provision is\b){_PLACE}"
     rf"(?: of (?:the|this) (?:resolution|text|document))?\s+{_SAYS}(?P<matter>.+)",
     re.IGNORECASE,
 )
@@ -25,13 +26,21 @@ _BEHIND = re.compile(
     r"(?:\W+(?:please|pls|plz))?\W*",
     re.IGNORECASE,
 )
-_OF_ANOTHER = re.compile(r"\s*(?:of|in|from) (?:the|that|this|its)\b", re.IGNORECASE)
+_ASKS = re.compile(r"\b(?:how|who|whom|when|why|what)\b", re.IGNORECASE)
+"""In what is said there, a question of its own: "How much is allocated in which paragraph?"."""
+_OF_ANOTHER = re.compile(
+    r"\s*(?:of|in|from) (?:the|that|this|its|resolutions?|decisions?|[ASE]/|\d)", re.IGNORECASE
+)
 """A paragraph of another document is no place of this one."""
 
 
 def matter_sought(question: str) -> str | None:
     """What is said at the paragraph that a question asks for; `None` for other questions."""
     found = _BEFORE.fullmatch(question.strip()) or _BEHIND.fullmatch(question.strip())
-    if found is None or _OF_ANOTHER.match(found.group("matter")):
+    if (
+        found is None
+        or _OF_ANOTHER.match(found.group("matter"))
+        or _ASKS.search(found.group("matter"))
+    ):
         return None
     return found.group("matter").strip(" ?.!")

@@ -10,12 +10,14 @@ from assistant.answer import Answer
 from assistant.compose import Composer
 from assistant.gather import gather
 from assistant.request import CitedResolutions, Mentions, SpelledOut, Subject
-from assistant.wording import variants
+from assistant.wording import ABBREVIATIONS, variants
 from index.clauses import clause_at, clauses
 from index.lexical import content_words, folded, stem
 from index.resolution import HEADER, Resolution
 from index.symbol import SymbolMention, find_symbols
 
+LEAST_WITH_SMALL = 5
+"""Letters of initials in which a small word may count: UNIFIL is the Interim Force in Lebanon."""
 LEAST_DESCRIBING = 3
 """Words, from which on a phrase that does not occur to the letter may stand there in other words."""
 MOST_SCATTERED = 3
@@ -99,6 +101,15 @@ def spelled_out(request: SpelledOut, composer: Composer) -> Answer:
     return composer.finish("answered", short_answer=name)
 
 
+_OF_OTHERS = re.compile(
+    r"\b(?:Human Rights Council|Health Assembly|Environment Assembly|Commission(?: on [\w ]+?)?|"
+    r"Conference|Committee|Board|Union|"
+    r"Agency|Governing Council)(?:,? in its)? (?:resolutions?|decisions?)\b"
+    r"(?:(?!\b(?:its|General Assembly|Security Council|Economic and Social Council)\b)[^;])*$"
+)
+"""Before the number of a resolution of a body whose symbols look like those of the Assembly."""
+
+
 def cited_resolutions(request: CitedResolutions, composer: Composer) -> Answer:
     """The other resolutions whose symbols are printed, and each clause or footnote that has one."""
     resolution = composer.resolution
@@ -106,7 +117,11 @@ def cited_resolutions(request: CitedResolutions, composer: Composer) -> Answer:
     texts |= {note.label: note.text for note in resolution.footnotes}
     found: dict[str, list[SymbolMention]] = {}
     for label, text in texts.items():
-        others = [one for one in find_symbols(text) if one.symbol != resolution.symbol]
+        others = [
+            one
+            for one in find_symbols(text)
+            if one.symbol != resolution.symbol and not _OF_OTHERS.search(text[: one.start])
+        ]
         others = [one for one in others if request.organ in ("", one.symbol.organ)]
         if others:
             found[label] = others
@@ -158,9 +173,8 @@ def _patterns(term: str) -> tuple[re.Pattern[str], ...]:
         return tuple(re.compile(rf"(?<![\w/]){re.escape(form)}(?![\w/])") for form in forms)
     found = [_pattern(form) for form in variants(term)]
     initials = re.fullmatch(r"([A-Z]{3,6})s?", term)
-    if initials:
-        words = r"\w*[\s-]+(?:(?:of|and|the|for|in)\s+)?".join(initials.group(1).lower())
-        found.append(re.compile(rf"\b{words}\w*", re.IGNORECASE))
+    if initials and term not in ABBREVIATIONS:
+        found.append(_by_initials(initials.group(1)))
     return tuple(found)
 
 
@@ -176,6 +190,18 @@ def _printed_otherwise(term: str, shown: dict[str, tuple[int, int]], resolution:
 def _describes(term: str) -> bool:
     """Whether words describe a thing rather than name it: "earlier decisions of the Council"."""
     return len(content_words(term)) >= LEAST_DESCRIBING and term[:1].islower()
+
+
+def _by_initials(initials: str) -> re.Pattern[str]:
+    """A name by its initials: each begins a capitalised word; in long ones one may be "in" or "of"."""
+    small = {"I": "in", "O": "of", "F": "for", "A": "and", "T": "the"}
+    words = [rf"{letter}[\w’]*" for letter in initials]
+    if len(initials) >= LEAST_WITH_SMALL:
+        words[1:-1] = [
+            rf"(?:{word}|{small[letter]})" if letter in small else word
+            for letter, word in zip(initials[1:-1], words[1:-1], strict=True)
+        ]
+    return re.compile(r"\b" + r"[\s-]+(?:(?:of|and|the|for|in|on)\s+)*".join(words) + r"\b")
 
 
 def absence_of(term: str, resolution: Resolution) -> str:

@@ -92,7 +92,8 @@ OFF_RECORD: tuple[tuple[OffRecord, re.Pattern[str]], ...] = (
             r"the) (?:\w+ )?(?:resolution|text|draft|"
             r"document))\s*(?:$|[?.!,;])|"
             r"\bwho (?:drafted|wrote|authored)(?: (?:it|this|(?:this|the|that|your) (?:\w+ )?(?:resolution|text|"
-            r"document|draft|paper)|[ASE/RES]*\d+/\d+))?\s*(?:$|[?.!,;])",
+            r"document|draft|paper)|(?:[ASE]/RES/)?\d+/\d+))?"
+            r"(?: (?:originally|first|actually|in \d{4}))?\s*(?:$|[?.!,;])",
             re.I,
         ),
     ),
@@ -141,7 +142,10 @@ COUNTED_ITEMS = re.compile(
     re.I,
 )
 COUNTED_THINGS = re.compile(
-    r"\bhow many\s+(?:\w+\s+)?(?:things|tasks|actions|measures|steps|points)\b", re.I
+    r"\W*how many (?:\w+ )?(?:things|tasks|actions|measures|steps|points)\b(?: (?:is|are|does|"
+    r"do))?.{0,60}?\b(?:asked|called "
+    r"(?:up)?on|requested|told|urged|listed?|contain|have|set out)\b(?:\s+to do)?\s*(?:in|by|under|of)?\W*",
+    re.I,
 )
 """Things that a paragraph with items lists."""
 COUNT_WORDS = frozenset(
@@ -273,7 +277,8 @@ NAMED = tuple(
     for pattern in (
         rf"{_NAMED_NOUN}(?:does|do)\s+(?:the\s+)?(?:text|resolution|document|it|assembly)\s+"
         r"(?:name|mention|refer to|cite|speak of|list|recall)\b.*",
-        rf"{_NAMED_NOUN}(?:is|are)\s+(?:mentioned|named|referred to|cited|listed|recalled)\b.{{0,30}}",
+        rf"{_NAMED_NOUN}(?:is|are)\s+(?:mentioned|named|referred to|cited|listed|recalled)"
+        r"(?:\s+(?:here|in (?:it|here|(?:the|this) (?:text|resolution|document))))?\W*",
     )
 )
 CITED_RESOLUTIONS = re.compile(

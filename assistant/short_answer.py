@@ -25,7 +25,8 @@ _SEVERAL_ASKED = re.compile(
 )
 """A plural is asked for."""
 _POINTS_BACK = re.compile(
-    r"\W*(?:(?:the (?:latter|former)|such|these|those|they|them|it)\b|to \w+\W*$)", re.IGNORECASE
+    r"\W*(?:(?:the latter|the former(?! [A-Z])|such|these|those|they|them|it)\b|to \w+\W*$)",
+    re.IGNORECASE,
 )
 """Words that say nothing alone: "the latter fund", "to ratify"."""
 
@@ -65,13 +66,15 @@ def sentence(short: str) -> str:
 
 
 def _purpose(question: str, place: Place, resolution: Resolution) -> Place | None:
-    """The words that tell what for, where that is asked and the clause has them once."""
+    """The words that tell what for, where that is asked and the words marked have them."""
     if not _ASKS_PURPOSE.search(question):
         return None
     text = resolution.text_of(place.label) or ""
-    told = list(_PURPOSE.finditer(text, place.clause_start, place.clause_end))
-    marked = [one for one in told if one.start() < place.end and place.start < one.end()]
-    told = marked or told
+    told = [
+        one
+        for one in _PURPOSE.finditer(text, place.clause_start, place.clause_end)
+        if one.start() < place.end and place.start < one.end()
+    ]
     if len(told) != 1:
         return None
     return replace(place, start=told[0].start(), end=told[0].end())

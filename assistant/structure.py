@@ -131,8 +131,17 @@ def attached_to(request: AttachedTo, composer: Composer) -> Answer:
     return composer.finish("answered", short_answer=short if len(request.labels) == 1 else None)
 
 
-def verb_list(request: VerbList, composer: Composer) -> Answer:
-    """Every clause with one of these verbs, one line each; counted are operative paragraphs."""
+_PLAIN_ACTS = frozenset(
+    "requests decides demands urges calls encourages invites recommends notes reiterates recognizes".split()
+) | {"takes note"}
+"""Acts whose absence is an answer; what is welcomed or stressed may be worded in many ways."""
+
+
+def verb_list(request: VerbList, composer: Composer) -> Answer | None:
+    """Every clause with one of these verbs, one line each; counted are operative paragraphs.
+
+    `None` where there is none of a verb that has many synonyms, so that passages are read.
+    """
     found: list[tuple[Paragraph, int, int]] = []
     for paragraph in composer.resolution.paragraphs:
         operative = paragraph.kind == "operative"
@@ -145,6 +154,8 @@ def verb_list(request: VerbList, composer: Composer) -> Answer:
             if request.adverb and request.adverb not in words:
                 continue
             found.append((paragraph, readable_start(paragraph.text, clause), clause.end))
+    if not found and request.verbs[0] not in _PLAIN_ACTS:
+        return None
     if not found:
         verb = request.verbs[0]
         part = "operative clause" if request.operative or request.counting else "clause"

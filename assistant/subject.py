@@ -96,6 +96,8 @@ def subject_asked(question: str, resolution: Resolution) -> Subject | ActionList
             if named:
                 return Subject(topic)
         plain = next((match for form in _PLAIN if (match := form.fullmatch(text))), None)
+        if plain and any(pattern.search(plain.group("topic")) for _, pattern in shapes.OFF_RECORD):
+            return None
         if plain and _names_one(topic := plain.group("topic").strip()):
             return Subject(topic, most=LITTLE)
     return None

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from assistant.answer_type import ACTOR, DATE, SHAPES, AnswerType, answer_type, head_of, is_of
+from assistant.answer_type import ACTOR, SHAPES, AnswerType, answer_type, head_of, is_of
 from assistant.kind import kind_of
 from assistant.reader import Reading, Span
 from index.lexical import content_words, stem
+from index.numbers import MONTHS
 
 ABSENT = 6.0
 """Logits that a passage loses when none of its spans is of the type; chosen by hand, not tuned."""
@@ -65,6 +66,7 @@ _PERIOD = re.compile(r"\W*(?:19|20)\d\d[-–](?:19|20)?\d\d\W*")
 """The years in the name of a plan are no date of what happened to it."""
 _DAY = re.compile(r"\b(?:exact|precise) (?:day|date)\b|\bon (?:which|what) days?\b", re.I)
 """A day is asked for: "in the last quarter of 2023" is none."""
+_DAY_PRINTED = re.compile(rf"\d{{1,2}} (?:{'|'.join(MONTHS)})|(?:{'|'.join(MONTHS)}) \d{{1,2}}\b")
 _HELD = re.compile(
     r"\bwhen\b.{0,90}\b(?:hold|holds|held|meets?|convenes?|opens?|begins?|starts?)\b.{0,90}\b(?:session|meeting|conference|forum|"
     r"summit)\b|\bwhen\b.{0,90}\b(?:session|meeting|conference|forum|summit)\b.{0,90}\b(?:held|convened?|opens?|takes? "
@@ -72,7 +74,10 @@ _HELD = re.compile(
     re.I,
 )
 """When a meeting is held: a session of somebody else is no date of it."""
-_IN_YEAR = re.compile(r"\b(?:in|during) (?:the year )?((?:19|20)\d\d)\b(?![/-])")
+_IN_YEAR = re.compile(
+    r"\b(?:when|(?:what|which) (?:days?|dates?|months?))(?: exactly)? (?:in|during|of) ((?:19|20)\d\d)\b(?![/-])",
+    re.I,
+)
 """The year in which something is asked for: a date in another year is not its."""
 _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?![\d/])")
 _UNITS = frozenset("dollars euros per cent".split())
@@ -167,10 +172,10 @@ def suited(question: str, reading: Reading, text: str) -> Reading:
         and not _echoes(words, asked.echo)
         and not (asked.person and ACTOR.search(words))
         and (not asked.by_name or _has_other_name(words, question))
-        and (not asked.day or DATE.search(words))
+        and (not asked.day or _DAY_PRINTED.search(words))
         and not (kind == "count" and _in_symbol(text, one))
         and not (kind == "time" and asked.event and _of_period(text, one))
-        and not (asked.held and not re.search(r"\d", words))
+        and not (asked.held and re.search(r"\bsession\b", words))
         and not (kind == "time" and asked.year and _of_another_year(words, asked.year))
         and (not asked.country or _COUNTRY.search(head_of(words)) or not ACTOR.search(words))
         and not (asked.country and _CONTINENT.fullmatch(words.strip()))
@@ -228,7 +233,7 @@ def _fuller(fitting: Sequence[Span], text: str) -> Span:
 def _as_far_as_named(span: Span, text: str) -> Span:
     """The span up to a comma behind which the sentence goes on: "the Chair, become members …"."""
     stop = re.search(
-        r", (?!and\b|or\b|in particular\b|including\b|especially\b|such\b|as\b|other\b|its\b|the\b)[a-z]",
+        r", (?:becomes?|be|shall|should|will|may|can|must|to|who|which|that|takes?|makes?|submits?)\b",
         text[span.start : span.end],
     )
     return replace(span, end=span.start + stop.start()) if stop else span

@@ -104,7 +104,7 @@ def addresses(row: Action, addressee: str) -> bool:
 
 _WITHIN = re.compile(
     r"(?<!organizations )(?<!entities )(?<!bodies )(?<!agencies )(?<!parts )\b(?:among|of|on|for|in|between|from)"
-    r"\s+(?:the\s+)?$"
+    r"\s+(?:the\s+)?(?:developing\s+|developed\s+|all\s+|other\s+)?$"
 )
 
 

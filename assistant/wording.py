@@ -75,7 +75,6 @@ ABBREVIATIONS: dict[str, str] = {
     "SG": "Secretary-General",
     "SIDS": "small island developing States",
     "SSC": "South-South cooperation",
-    "STI": "science, technology and innovation",
     "SU": "Special Unit",
     "TCDC": "Technical Cooperation among Developing Countries",
     "UHC": "universal health coverage",

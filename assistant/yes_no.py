@@ -117,12 +117,12 @@ def verdict(
         return "No", f"No; {where} says “{against}”."
     if act is not None and own is not None:
         if own != act.force:
-            # What the preamble recalls may yet be decided below it.
-            enough = DENIED_ABOUT if not _RECALLS.match(verb) else 1.0
+            if _RECALLS.match(verb):
+                return None  # what the preamble recalls may yet be decided below it
             matter = content_words(act.about)
             # A name alone ("condemn Israel?") stands in clauses on anything.
             told = len(matter) > 1 or not re.search(r"\b[A-Z]", act.about)
-            about = not matter or (told and coverage(act.about, quoted) >= enough)
+            about = not matter or (told and coverage(act.about, quoted) >= DENIED_ABOUT)
             if not about or own in near(act.force) or (own, act.force) in _ASKS_NO_LESS:
                 return None
             return "No", f"No; the verb in {where} is “{verb}”."
@@ -145,7 +145,6 @@ _FRESH = re.compile(
 )
 _EXISTING = re.compile(r"\bwithin (?:the )?existing resources\b", re.I)
 """What resolutions print where an activity gets no money of its own."""
-_ONLY = re.compile(r"\b(?:only|just|solely|exclusively|alone)\b", re.I)
 _AMONG_ALL = re.compile(
     r"\ball (?:[\w-]+ ){0,5}?[\w-]+, (?:in particular|including|especially|notably) (?P<some>[\w-]+(?: [\w-]+){0,3}?)"
     r"(?=,|;| to\b| in\b)"
@@ -163,8 +162,8 @@ def _denied(question: str, quoted: str) -> str | None:
     existing = _EXISTING.search(quoted)
     if existing and _FRESH.search(question):
         return existing.group()
-    among = _AMONG_ALL.search(quoted) if _ONLY.search(question) else None
-    if among and coverage(among.group("some"), in_register(question)) == 1.0:
+    among = _AMONG_ALL.search(quoted)
+    if among and _asks_of_these_only(among.group("some"), in_register(question)):
         return among.group()
     asked = {word.lower() for word in re.findall(r"[a-z]{5,}", question, re.I)}
     for denied in _DENIES.finditer(quoted):
@@ -173,6 +172,15 @@ def _denied(question: str, quoted: str) -> str | None:
         if denied.group(1).lower() in asked and not told_apart:
             return denied.group()
     return None
+
+
+def _asks_of_these_only(some: str, question: str) -> bool:
+    """Whether a question takes some for all: "only developed countries", "are they the only ones"."""
+    group = re.escape(some)
+    return bool(
+        re.search(rf"\b(?:only|just|solely) (?:the )?{group}\b", question, re.I)
+        or re.search(rf"\b{group} (?:are )?the only\b", question, re.I)
+    )
 
 
 def _said_in_order(question: str, quoted: str) -> bool:

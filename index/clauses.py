@@ -57,7 +57,7 @@ _OPENING = re.compile(
 
 
 _LEANS = re.compile(
-    r"\b(?:the (?:latter|former)|to (?:that|this) end|in (?:that|this) (?:regard|respect))\b|"
+    r"\b(?:the latter|the former(?! [A-Z])|to (?:that|this) end|in (?:that|this) (?:regard|respect))\b|"
     r"^(?:\w+\s+){1,4}that (?:it|they)\b"
 )
 

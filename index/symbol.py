@@ -137,9 +137,10 @@ def _is_span_of_years(match: re.Match[str], text: str) -> bool:
     if session is None or not re.fullmatch(r"(?:19|20)\d\d", session) or len(number) != 2:
         return False
     follows = (int(session) + 1) % 100 == int(number)
-    return follows and not re.search(
-        r"\b(?:resolutions?|ECOSOC|Council)\s*$", text[: match.start()], re.I
+    of_a_time = re.search(
+        r"\b(?:for|in|during|since|until|year|period|biennium)\s*$", text[: match.start()], re.I
     )
+    return bool(follows and of_a_time)
 
 
 def _from_match(match: re.Match[str]) -> Symbol | None:

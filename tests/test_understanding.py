@@ -12,7 +12,8 @@ from assistant.language import language_of, look_up_in_english
 from assistant.lay import in_register
 from assistant.mentions import find_mentions
 from assistant.names import instead_of, lacks, names_in
-from assistant.place import Place, narrowed
+from assistant.narrow import narrowed
+from assistant.place import Place
 from assistant.reader import Reading, Span
 from assistant.suited import suited
 from assistant.wording import correct, expand, variants, vocabulary

@@ -20,10 +20,12 @@ _PRESENT = re.compile(
     r"(?:(?:Also|Further|Once again|Strongly|Solemnly|Hereby)\s+)?([A-Z][a-z]+s)\b"
 )
 _NOT_PRESENT = {"Conscious", "Anxious", "Desirous", "Towards", "Besides"}
-_HEADING_LINE = re.compile(r"(?:Annex|Appendix|Enclosure)(?:\s+[IVX]+)?|[IVXL]{1,6}|[A-E]")
+_HEADING_LINE = re.compile(
+    r"(?:Annex|Appendix|Enclosure)(?:\s+[IVX]+)?|[IVXL]{1,6}|[A-E]|[A-Z]\.\s+\S.*"
+)
 
 
-_FINISHED = re.compile(r"[;.:][\s\d]*$")
+_FINISHED = re.compile(r"[;.:,][\s\d]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,13 @@ class _Builder:
             self._append("OP1", None, (), None, block)
         elif self._kind == "operative" or self._goes_on(block):
             self._continue(block, following)
+        elif self.paragraphs and _is_title(block):
+            if not _is_heading(block, following):
+                raise ParseError(
+                    f"the line “{block.text[:60]}” is a heading in the preamble; this version reads "
+                    "headings between numbered paragraphs only."
+                )
+            self._set_apart(block, f"OP{following[0].printed.rstrip('.')}")
         else:
             self._count += 1
             self._append(f"PP{self._count}", None, (), None, block)
@@ -224,6 +233,15 @@ def _is_heading(block: MarkedBlock, following: list[MarkedBlock]) -> bool:
         and block.text[:1].isupper()
         and bool(following)
         and following[0].printed.endswith(".")
+    )
+
+
+def _is_title(block: MarkedBlock) -> bool:
+    """Whether a block of the preamble is no paragraph: these end in a comma or another mark."""
+    return (
+        len(block.text) < 160
+        and bool(re.match(r"[A-Z].*\w$", block.text, re.S))
+        and not block.markers
     )
 
 
