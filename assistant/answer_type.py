@@ -144,3 +144,22 @@ def is_of(kind: AnswerType | None, words: str) -> bool:
 def head_of(words: str) -> str:
     """The words before the first preposition: what they name, not what that is for."""
     return re.split(r"\b(?:of|for|on|to|in|among)\b", words)[0]
+
+
+_IN_YEAR = re.compile(
+    r"\b(?:when|(?:what|which) (?:days?|dates?|months?))(?: exactly)? (?:in|during|of) ((?:19|20)\d\d)\b(?![/-])",
+    re.I,
+)
+"""The year in which something is asked for: a date in another year is not its."""
+_YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?![\d/])")
+
+
+def year_asked(question: str) -> str:
+    """The year in which a question asks when something is; empty for none."""
+    asked = _IN_YEAR.search(question)
+    return asked.group(1) if asked else ""
+
+
+def of_another_year(words: str, year: str) -> bool:
+    """Whether words are a date, and not of that year."""
+    return bool(years := _YEAR.findall(words)) and year not in years

@@ -81,6 +81,17 @@ class Evidence:
                 # Read with the first, the reader marks the first's answer again.
                 part = replace(self._judged(shown, shown, near, (), resolution), read=read)
             rest.append(part)
+        if len(rest) == 1 and _may_share(asked[0][0], asked[1]) and rest[0].judgement.ranked:
+            # The first may as well be where the second was found.
+            there = (rest[0].judgement.ranked[0].candidate.passage.label,)
+            if there != near:
+                again = self._judged(*asked[0], request.within, there, resolution)
+                best = (
+                    again.judgement.ranked[0].candidate.passage.label
+                    if again.judgement.ranked
+                    else ""
+                )
+                first = again if best in there else first
         return [first, *rest]
 
     def plain(self, question: str, resolution: Resolution) -> Part:
@@ -142,6 +153,15 @@ class Evidence:
             context=lambda passage: belongings(passage.label, resolution),
         )
         return Part(question, judgement, mended, named=bool(listing))
+
+
+def _may_share(first: str, second: tuple[str, str]) -> bool:
+    """Whether two questions are on one thing: the second leans on the first, or has most of its words."""
+    shown, read = second
+    words = {stem(word) for word in content_words(first)}
+    return read != shown or len(words & {stem(word) for word in content_words(shown)}) * 2 > len(
+        words
+    )
 
 
 def _listing(question: str, within: tuple[str, ...], found: Sequence[Candidate]) -> list[Candidate]:

@@ -30,8 +30,6 @@ from assistant.yes_no import answer_yes_no, never_done
 from index.resolution import HEADER, Resolution
 
 MOST_LIST_ITEMS = 8
-LOCATED = 0.65
-"""The probability from which a paragraph that is asked for is shown; chosen by hand."""
 NOT_FOUND = "I found no passage that answers this"
 
 
@@ -146,9 +144,7 @@ def _answers(part: Part, resolution: Resolution, combination: Combination) -> bo
         return True
     if office_absent(part.question, resolution):
         return False
-    # "Which paragraph …?" takes it that there is one.
-    least = LOCATED if matter_sought(part.question) else combination.threshold
-    if part.judgement.probability >= least:
+    if part.judgement.probability >= combination.threshold:
         best = part.judgement.ranked[0]
         words = best.candidate.passage.embedded[best.reading.start : best.reading.end]
         if not re.search(r"\w", words):

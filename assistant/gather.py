@@ -48,7 +48,7 @@ _NAMES = re.compile(
 _KINDS_OF_COOPERATION = re.compile(r"(triangular|(?:south|north)-south) cooperation", re.IGNORECASE)
 """It has other names, such as triangular initiatives."""
 _JOINS = re.compile(r"\s+(?:at|of|in|for|on|by|from|with|to)\s+(?:the\s+)?", re.IGNORECASE)
-_SUFFIX = r"(?:y|ies|e|s|es|ed|ing|ion|ions|ation|ations|ive|al|ment|ments|ly)?"
+_SUFFIX = r"(?:y|ies|e|s|es|ed|ing|ion|ions|ation|ations|ive|al|ment|ments|ly|n|ns)?"
 LONGEST_SUFFIXED = 6
 """Letters of a stem that may have another suffix: "war" is not in "warmly"."""
 

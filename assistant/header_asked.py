@@ -60,7 +60,8 @@ _TO_COME = re.compile(r"\b(?:must|shall|will|to be)\b|\bshould\b(?! (?:i|we|one|
 _DRAFT_ASKED = re.compile(
     r"(?:which|what)(?:[’']s| is| was)?(?: the)? (?:(?:symbol|"
     r"(?:document )?number) of the )?draft(?: resolution| text)?(?:[’']s)?"
-    r"(?: (?:was|is) (?:it|this|(?:this|the) (?:resolution|text)) based on| (?:symbol|(?:document )?number))?\W*",
+    r"(?: (?:was|is) (?:it|this|(?:this|the) (?:resolution|text)) based on| (?:symbol|"
+    r"(?:document )?number)| that was (?:tabled|submitted|introduced))?\W*",
     re.I,
 )
 _LISTED: tuple[HeaderField, ...] = ("meeting", "agenda", "session", "source")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.answer_type import DATE, SHAPES, answer_type
+from assistant.answer_type import DATE, SHAPES, answer_type, of_another_year, year_asked
 from assistant.place import Place
 from index.lexical import content_words, stem
 from index.resolution import Resolution
@@ -56,8 +56,16 @@ def narrowed(question: str, place: Place, resolution: Resolution) -> Place:
             return dated
     printed = list(shape.finditer(whole, place.clause_start, place.clause_end))
     marked = [one for one in printed if one.start() < place.end and place.start < one.end()]
+    if kind == "time" and year_asked(question):
+        marked = [one for one in marked if not of_another_year(one.group(), year_asked(question))]
     if kind == "amount" and len(printed) > 1:
-        marked = _bound_to(question, whole[: place.clause_end], printed, marked) or marked
+        # The words of the title stand behind any sum.
+        asked = {stem(word) for word in content_words(question)} - {
+            stem(word) for word in content_words(resolution.title)
+        }
+        total = bool(_WHOLE.search(question)) and not re.match(r"\W*of the\b", question, re.I)
+        text = whole[: place.clause_end]
+        marked = _bound_to(asked, text, printed, marked, total=total) or marked
     if not marked and shape is not DATE:
         marked = printed
     if len(marked) != 1:
@@ -98,16 +106,20 @@ def _to_end_of_name(place: Place, text: str) -> Place:
 
 
 def _bound_to(
-    question: str, text: str, sums: list[re.Match[str]], marked: list[re.Match[str]]
+    asked: set[str],
+    text: str,
+    sums: list[re.Match[str]],
+    marked: list[re.Match[str]],
+    *,
+    total: bool,
 ) -> list[re.Match[str]]:
-    """The one of several sums whose own words the question has; none where the marked one may be meant.
+    """The one of several sums whose own words are asked for; none where the marked one may be meant.
 
     A sum's own words are those behind it, up to the next sum: "41,460,000 dollars for the support
     account"; only where every sum is printed so. A total is the one that the others are parts of.
     """
     if not all(re.match(r" for\b", text[one.end() :]) for one in sums):
         return []
-    asked = {stem(word) for word in content_words(question)}
     ends = [one.start() for one in sums[1:]] + [len(text)]
     own = [
         {stem(word) for word in content_words(_OF_WHICH.split(text[one.end() : end])[0])}
@@ -122,5 +134,4 @@ def _bound_to(
     if best - read >= PLAINLY_BOUND:
         return [one for one, count in zip(sums, shared, strict=True) if count == best]
     parts = _OF_WHICH.search(text, sums[0].end(), sums[1].start())
-    whole = _WHOLE.search(question) and not re.match(r"\W*of the\b", question, re.I)
-    return sums[:1] if parts and whole and max(shared[1:]) < PLAINLY_BOUND else []
+    return sums[:1] if parts and total and max(shared[1:]) < PLAINLY_BOUND else []

@@ -47,7 +47,7 @@ def short_answer(
 def short_answer_in(kind: Kind, place: Place, resolution: Resolution) -> str | None:
     """The marked words of a place, where they are short enough and not the whole clause."""
     text = (resolution.text_of(place.label) or "")[place.start : place.end]
-    longest = LONGEST_NAMED if kind != "clause" else LONGEST_NAMED - 4
+    longest = {"clause": LONGEST_NAMED - 4, "fact": LONGEST_NAMED + 6}.get(kind, LONGEST_NAMED)
     if kind == "reason" or not re.search(r"\w", text) or len(text.split()) > longest:
         return None
     if _POINTS_BACK.match(text):

@@ -12,7 +12,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from assistant.answer_type import ACTOR, SHAPES, AnswerType, answer_type, head_of, is_of
+from assistant.answer_type import (
+    ACTOR,
+    SHAPES,
+    AnswerType,
+    answer_type,
+    head_of,
+    is_of,
+    of_another_year,
+    year_asked,
+)
 from assistant.kind import kind_of
 from assistant.reader import Reading, Span
 from index.lexical import content_words, stem
@@ -74,12 +83,6 @@ _HELD = re.compile(
     re.I,
 )
 """When a meeting is held: a session of somebody else is no date of it."""
-_IN_YEAR = re.compile(
-    r"\b(?:when|(?:what|which) (?:days?|dates?|months?))(?: exactly)? (?:in|during|of) ((?:19|20)\d\d)\b(?![/-])",
-    re.I,
-)
-"""The year in which something is asked for: a date in another year is not its."""
-_YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?![\d/])")
 _UNITS = frozenset("dollars euros per cent".split())
 _NAMED_THING = re.compile(
     r"\b(?:which|what) (?:\w+ )?(?P<noun>committee|fund|conference|board|programme|declaration|"
@@ -153,7 +156,7 @@ def _asked_for(question: str) -> _Asked:
         day=bool(_DAY.search(question)),
         attribute=attribute.group(1) if (attribute := _ATTRIBUTE.search(question)) else "",
         event=bool(_EVENT.search(question)),
-        year=year.group(1) if (year := _IN_YEAR.search(question)) else "",
+        year=year_asked(question),
     )
 
 
@@ -176,7 +179,7 @@ def suited(question: str, reading: Reading, text: str) -> Reading:
         and not (kind == "count" and _in_symbol(text, one))
         and not (kind == "time" and asked.event and _of_period(text, one))
         and not (asked.held and re.search(r"\bsession\b", words))
-        and not (kind == "time" and asked.year and _of_another_year(words, asked.year))
+        and not (kind == "time" and asked.year and of_another_year(words, asked.year))
         and (not asked.country or _COUNTRY.search(head_of(words)) or not ACTOR.search(words))
         and not (asked.country and _CONTINENT.fullmatch(words.strip()))
     ]
@@ -275,11 +278,6 @@ def _in_symbol(text: str, span: Span) -> bool:
     return bool(
         re.search(r"[)/]$|\bNo\.\s*$", before) and text[span.start : span.start + 1].isdigit()
     ) or behind in ("/", "(")
-
-
-def _of_another_year(words: str, year: str) -> bool:
-    """Whether words are a date, and not of that year."""
-    return bool(years := _YEAR.findall(words)) and year not in years
 
 
 def _has_other_name(words: str, question: str) -> bool:
