@@ -53,7 +53,8 @@ def cited(answer: Answer) -> set[str]:
         (
             "Who agreed to hand the Special Unit a steady sum every year?",
             "OP8",
-            "the Executive Board of the United Nations Development Programme",
+            "the Executive Board of the United Nations Development Programme and of the "
+            "United Nations Population Fund",
         ),
         (
             "What is the number of the UNDP board's decision on the unit's money?",

@@ -114,7 +114,7 @@ def test_markup_in_documents_questions_and_answers_is_shown_not_run(
     answer = asker.answer({"question": "para 8"})
     citation = replace(answer.citations[0], quote=attack, reference=attack)
     spoiled = replace(answer, answer=f"{attack} “{attack}” [OP8]", citations=(citation,))
-    refused = asker.answer({"question": "Who won the world cup?"})
+    refused = asker.answer({"question": "When will the pledging conference be held?"})
     near = replace(refused, nearest=tuple(replace(n, quote=attack) for n in refused.nearest))
     first = replace(resolution.paragraphs[0], text=attack)
     note = replace(resolution.footnotes[0], text=attack)
