@@ -66,12 +66,13 @@ DATE = re.compile(
 """A day or the days from one to another, whole."""
 SHAPES: dict[AnswerType | None, re.Pattern[str]] = {
     "place": re.compile(
-        r"(?<=held in )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*|"
+        r"(?<=held in )(?:St\. )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*|"
         r"(?<!and )(?<!on )(?<!for )\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?:, [A-Z]\w+)?(?=, \d{1,2}[ –-])"
     ),
     "time": DATE,
     "amount": re.compile(
-        r"\d[\d.,]*(?: (?:million|billion|thousand))? (?:dollars|euros|[A-Z]\w+ francs)"
+        r"(?:between \d[\d.,]* and )?\d[\d.,]*(?: (?:thousand|million|billion|trillion))? "
+        r"(?:(?:United States |US )?dollars|euros|[A-Z]\w+ francs)"
     ),
     "number": re.compile(
         r"(?<![\w/])(?:(?:resolution|decision) )?(?:\d{1,4}/\d{1,4}\b(?!/)|\d{1,4} \((?:19|20)\d\d\))"

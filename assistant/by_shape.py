@@ -67,7 +67,7 @@ def by_shape(question: str, resolution: Resolution) -> Request | None:
         preamble = re.search(r"preamb", question, re.I)
         operative = re.search(r"operative", question, re.I)
         return Overview("preambular" if preamble else "operative" if operative else "all")
-    return acts_asked(question) or _annex(question, words, resolution)
+    return acts_asked(question, resolution) or _annex(question, words, resolution)
 
 
 def _annex(question: str, words: list[str], resolution: Resolution) -> Lookup | None:

@@ -149,6 +149,12 @@ def _addressee(words: str) -> str:
     return re.sub(r"^United Nations (?=Secretary)", "", expand(words)).strip()
 
 
+_COUNCIL = re.compile(
+    r"\b(does|did|has) (?:the )?(?:Economic and Social Council|ECOSOC|Council)\b", re.I
+)
+"""The organ itself, in a resolution of the Economic and Social Council."""
+
+
 def _without_contrast(question: str) -> str:
     """A question without the act that it sets apart; "decided but not implemented" sets none apart."""
     apart = _CONTRAST.search(question)
@@ -161,8 +167,10 @@ _NO_ADDRESSEE = re.compile(r"\b(?:not|never|been|n[’']t)\b|ed$", re.I)
 """In what stands where an addressee would: "countries not", "the Assembly decided"."""
 
 
-def acts_asked(asked: str) -> VerbList | ActionList | None:
+def acts_asked(asked: str, resolution: Resolution) -> VerbList | ActionList | None:
     """All clauses with a verb, or what somebody is asked by it: "What is the Council requested to do?"."""
+    if resolution.symbol.organ == "E":
+        asked = _COUNCIL.sub(r"\1 the Assembly", asked)
     question = _EMPHASIS.sub("", _without_contrast(BY_WHEN.sub("", asked)))
     for pattern, verbs in VERB_FORMS:
         match = pattern.search(question)

@@ -81,10 +81,11 @@ class Evidence:
                 # Read with the first, the reader marks the first's answer again.
                 part = replace(self._judged(shown, shown, near, (), resolution), read=read)
             rest.append(part)
-        if len(rest) == 1 and _may_share(asked[0][0], asked[1]) and rest[0].judgement.ranked:
-            # The first may as well be where the second was found.
-            there = (rest[0].judgement.ranked[0].candidate.passage.label,)
-            if there != near:
+        if _may_share(asked[0][0], asked[1]) and all(part.judgement.ranked for part in rest):
+            # The first may as well be where all the others were found.
+            places = {part.judgement.ranked[0].candidate.passage.label for part in rest}
+            there = tuple(places)
+            if len(there) == 1 and there != near:
                 again = self._judged(*asked[0], request.within, there, resolution)
                 best = (
                     again.judgement.ranked[0].candidate.passage.label

@@ -48,6 +48,10 @@ _MARKED_BY = re.compile(
 )
 """What only tells which date is meant: "when was it printed, a few months after the vote?"."""
 _TIMES = re.compile(r"\bhow\s+(?:often|many\s+times)\b", re.I)
+_AND_WHERE = re.compile(
+    r",?\s+and (?:(?:in )?(?:which|what) (?:paragraphs?|paras?|clauses?|places?)|where)\W*$", re.I
+)
+"""What an answer on where a word occurs says in any case."""
 _SPEAKS_OF = re.compile(r"\b(?:speaks?\s+of|talks?\s+about|deals?\s+with)\s", re.I)
 _NAMED_BEFORE = re.compile(
     r"(?:\bthe\s+)?(?:\b(?:UN|GA|UNGA|United Nations|General Assembly)\s+)?(?:\bresolution\s+)?$",
@@ -140,12 +144,13 @@ def _mentions(question: str) -> Mentions | None:
     named = next((match for form in shapes.NAMED if (match := form.fullmatch(question))), None)
     if named:
         return Mentions(named.group("noun").capitalize())
+    bare = _AND_WHERE.sub("", question)
     for asked, pattern in shapes.MENTIONS:
-        match = pattern.fullmatch(question)
+        match = pattern.fullmatch(bare)
         if match:
             term = re.sub(r"^(?:the|a|an|any|word|words|term|phrase)\s+", "", match.group("term"))
             if term and len(term) < 120 and not shapes.PRONOUN.fullmatch(term):
-                before = question[: match.start("term")]
+                before = bare[: match.start("term")]
                 return Mentions(
                     term.strip(" \"'“”‘’"),
                     asked,  # type: ignore[arg-type]

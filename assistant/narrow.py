@@ -15,7 +15,9 @@ from index.lexical import content_words, stem
 from index.resolution import Resolution
 from index.symbol import find_symbols
 
-_MONEY = re.compile(r"\bhow much\b|\b(?:what|which)\b.{0,30}\b(?:amount|sum|budget)\b", re.I)
+_MONEY = re.compile(
+    r"(?<!by )\bhow much\b|\b(?:what|which)\b.{0,30}\b(?:amount|sum|budget)\b", re.I
+)
 _WHOLE = re.compile(r"\b(?:total|overall|altogether|in all|whole|entire)\b", re.I)
 PLAINLY_BOUND = 1.5
 """Words by which another sum must be nearer to a question than the one that was marked."""

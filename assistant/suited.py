@@ -9,21 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 
-from assistant.answer_type import (
-    ACTOR,
-    SHAPES,
-    AnswerType,
-    answer_type,
-    head_of,
-    is_of,
-    of_another_year,
-    year_asked,
-)
-from assistant.kind import kind_of
+from assistant.answer_type import ACTOR, SHAPES, head_of, is_of, of_another_year
 from assistant.reader import Reading, Span
+from assistant.role import Asked, asked_for
 from index.lexical import content_words, stem
 from index.numbers import MONTHS
 
@@ -36,133 +26,33 @@ LONGEST_NAMED = 16
 NEAR_BEST = 4.0
 """Logits below the best span, within which a shorter or fuller one is taken for it; likewise."""
 
-_COUNTRY_ASKED = re.compile(
-    r"\b(?:which|what) (?:\w+ )?(?:countr(?:y|ies)|states?|nations)\b", re.I
-)
 _COUNTRY = re.compile(
     r"\b(?:countr(?:y|ies)|states?|(?<!united )nations|governments?|members?|"
     r"part(?:y|ies))\b",
     re.I,
 )
 _CONTINENT = re.compile(r"(?:the )?(?:Africa|Asia|Europe|Latin America|the Caribbean|the Pacific)")
-_RECIPIENT_ASKED = re.compile(
-    r"\bwho(?:m)?\b.{0,12}\b(?:gets?|receives?|benefits?|is informed|gets informed)\b|\b(?:to|for) whom\b|"
-    r"\bwho\b.{0,40}\b(?:to|for)\s*\??$",
-    re.I,
-)
-_LED = re.compile(
-    r"\bwho\b.{0,12}\b(?:runs?|heads?|leads?|chairs?|manages?|directs?|presides?|(?:in charge|the (?:head|director|"
-    r"chair\w*|leader|president)) of)\b",
-    re.I,
-)
 _LEADS = re.compile(
     r"\b(?:head(?:s|ed)?|chair\w*|lead(?:s|er\w*|ing)?|led|direct(?:s|ed|or\w*|ion)|manag\w+|administ\w+|presid\w+)\b",
     re.I,
 )
 """What a passage must say for somebody in it to run something."""
-_ATTRIBUTE = re.compile(
-    r"\bwhat(?:'s|’s| is| was)(?: the)? (capital|population|currency|language|flag|anthem|area|"
-    r"gdp)\b(?= of\b| in\b|\?)",
-    re.I,
-)
-"""What a country has, whatever a text says of a city in it."""
-_EVENT = re.compile(
-    r"\bwhen\b.{0,12}\b(?:was|were|did|is|will|does)\b.*\b(?:adopt|sign|held|hold|take place|"
-    r"took place|launch|establish)",
-    re.I,
+_SUM_BEHIND = re.compile(
+    r"\s*(?:(?:thousand|million|billion|trillion) )?(?:(?:United States |US )?dollars|euros|per cent)\b"
 )
 _PERIOD = re.compile(r"\W*(?:19|20)\d\d[-–](?:19|20)?\d\d\W*")
 """The years in the name of a plan are no date of what happened to it."""
-_DAY = re.compile(r"\b(?:exact|precise) (?:day|date)\b|\bon (?:which|what) days?\b", re.I)
-"""A day is asked for: "in the last quarter of 2023" is none."""
 _DAY_PRINTED = re.compile(rf"\d{{1,2}} (?:{'|'.join(MONTHS)})|(?:{'|'.join(MONTHS)}) \d{{1,2}}\b")
-_HELD = re.compile(
-    r"\bwhen\b.{0,90}\b(?:hold|holds|held|meets?|convenes?|opens?|begins?|starts?)\b.{0,90}\b(?:session|meeting|conference|forum|"
-    r"summit)\b|\bwhen\b.{0,90}\b(?:session|meeting|conference|forum|summit)\b.{0,90}\b(?:held|convened?|opens?|takes? "
-    r"place|begins?|starts?)\b",
-    re.I,
-)
-"""When a meeting is held: a session of somebody else is no date of it."""
 _UNITS = frozenset("dollars euros per cent".split())
-_NAMED_THING = re.compile(
-    r"\b(?:which|what) (?:\w+ )?(?P<noun>committee|fund|conference|board|programme|declaration|"
-    r"convention|plan|anniversary|"
-    r"consensus|office|unit|commission|court|council|treaty|agreement|protocol|decade|charter|agenda|strategy)\b",
-    re.I,
-)
-"""Nouns that stand in the names of what they are asked for."""
 _TO = re.compile(r"\b(?:to|for)\s+(?:the\s+)?$", re.I)
 _PROPER = re.compile(r"(?<![\w-])(?=[^\W\d_a-z])[^\W\d_]{3,}")
 _COMMON = frozenset("Member Members State States Government Governments Party Parties".split())
 """Capitalised words that name nobody."""
-_ENTITY = (
-    r"(?:countr(?:y|ies)|states?|nations|governments?|institutions?|cent(?:re|er)s?(?: of excellence)?|"
-    r"organi[sz]ations?|agenc(?:y|ies)|bodies|funds?|people|persons?|ministers?|experts?|compan(?:y|ies)|regions?|cities|donors?|banks?)"
-)
-_NAMES_ASKED = re.compile(
-    rf"^(?:please |can you )?name (?:(?:some|any|a few|all|of|the|those|these) ){{0,4}}(?:\w+ )?{_ENTITY}\b(?!['’])|"
-    rf"\b(?:which|what) (?:\w+ ){{0,3}}{_ENTITY}\b.{{0,40}}\b(?:named|listed|mentioned)\b.{{0,30}}\bexample|"
-    rf"\b(?:which|what) (?:\w+ ){{0,3}}{_ENTITY}\b.{{0,30}}\b(?:are|is) named\b|\bnames of (?:\w+ ){{0,4}}{_ENTITY}\b|"
-    rf"\b{_ENTITY}\b.{{0,40}}\bby name\b",
-    re.I,
-)
-"""Who is asked for by name: "institutions and centres in the South" name none."""
-_PERSON_ASKED = re.compile(
-    r"\bwho\b.{0,80}\bby name\b|\bnames? of the (?:current |then )?(?:[\w-]+ )?(?:secretary|president|"
-    r"chair\w*|head|director|"
-    r"commissioner|minister|representative|rapporteur|envoy|ambassador|coordinator)\b",
-    re.I,
-)
-"""A person's name is asked for: an office is none."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What a question asks for: a type, a name or fact rather than a clause, and no echo of itself."""
-
-    kind: AnswerType | None
-    named: bool
-    echo: frozenset[str]
-    by_name: bool
-    person: bool
-    country: bool
-    recipient: bool
-    leader: bool
-    noun: str
-    year: str
-    held: bool
-    day: bool
-    attribute: str
-    event: bool
-
-
-@lru_cache(maxsize=256)
-def _asked_for(question: str) -> _Asked:
-    """Told once a question, not once for each passage that is read for it."""
-    named = kind_of(question) == "fact"
-    echo = _echoed(question) if named else frozenset()
-    thing = _NAMED_THING.search(question)
-    return _Asked(
-        kind=answer_type(question),
-        named=named,
-        echo=echo,
-        by_name=bool(_NAMES_ASKED.search(question)),
-        person=bool(_PERSON_ASKED.search(question)),
-        country=bool(_COUNTRY_ASKED.search(question)),
-        recipient=bool(_RECIPIENT_ASKED.search(question)),
-        leader=bool(_LED.search(question)),
-        noun=thing.group("noun").lower() if thing else "",
-        held=bool(_HELD.search(question)),
-        day=bool(_DAY.search(question)),
-        attribute=attribute.group(1) if (attribute := _ATTRIBUTE.search(question)) else "",
-        event=bool(_EVENT.search(question)),
-        year=year_asked(question),
-    )
 
 
 def suited(question: str, reading: Reading, text: str) -> Reading:
     """A reading whose best span is of the type that the question asks for, and not too long for it."""
-    asked = _asked_for(question)
+    asked = asked_for(question)
     kind = asked.kind
     if kind == "number":
         return _numbered(question, reading, text)
@@ -176,7 +66,8 @@ def suited(question: str, reading: Reading, text: str) -> Reading:
         and not (asked.person and ACTOR.search(words))
         and (not asked.by_name or _has_other_name(words, question))
         and (not asked.day or _DAY_PRINTED.search(words))
-        and not (kind == "count" and _in_symbol(text, one))
+        and not (kind == "count" and _counts_nothing(text, one, of_sums=asked.sums))
+        and not (asked.group and words.lower().removeprefix("the ").startswith(asked.group))
         and not (kind == "time" and asked.event and _of_period(text, one))
         and not (asked.held and re.search(r"\bsession\b", words))
         and not (kind == "time" and asked.year and of_another_year(words, asked.year))
@@ -184,6 +75,9 @@ def suited(question: str, reading: Reading, text: str) -> Reading:
         and not (asked.country and _CONTINENT.fullmatch(words.strip()))
     ]
     if asked.attribute and asked.attribute.lower() not in text.lower():
+        return replace(reading, score=reading.score - ABSENT)
+    # "Developing Countries" in the name of a conference are none.
+    if asked.group and asked.group not in text:
         return replace(reading, score=reading.score - ABSENT)
     if asked.leader and not _LEADS.search(text):
         return replace(reading, score=reading.score - ABSENT)
@@ -204,7 +98,7 @@ def suited(question: str, reading: Reading, text: str) -> Reading:
     return replace(reading, start=best.start, end=best.end, score=best.score)
 
 
-def _preferred(fitting: list[Span], text: str, asked: _Asked) -> list[Span]:
+def _preferred(fitting: list[Span], text: str, asked: Asked) -> list[Span]:
     """The spans with one first that has the noun asked for, or the role, where it is nearly as likely."""
     for number, one in enumerate(fitting):
         near = one.score >= fitting[0].score - NEAR_BEST
@@ -213,7 +107,7 @@ def _preferred(fitting: list[Span], text: str, asked: _Asked) -> list[Span]:
     return fitting
 
 
-def _is_preferred(one: Span, text: str, asked: _Asked) -> bool:
+def _is_preferred(one: Span, text: str, asked: Asked) -> bool:
     if asked.recipient:
         return bool(_TO.search(text[: one.start]))
     return bool(asked.noun) and asked.noun in text[one.start : one.end].lower()
@@ -248,15 +142,6 @@ def _inside_name(text: str, start: int) -> bool:
     return bool(before and text[start : start + 1].isupper())
 
 
-def _echoed(question: str) -> frozenset[str]:
-    """The words of a question that no answer consists of; none of "A or B?", nor of "where does it say …?"."""
-    if re.search(
-        r"\bor\b|\bwhere\b|\b(?:paragraph|footnote|passage|clause|full name|exact)", question, re.I
-    ):
-        return frozenset()
-    return frozenset(stem(word) for word in content_words(question))
-
-
 def _echoes(words: str, asked: frozenset[str]) -> bool:
     """Whether words only say again what the question says."""
     said = [stem(word) for word in content_words(words) if word not in _UNITS]
@@ -270,6 +155,13 @@ def _of_period(text: str, span: Span) -> bool:
         r"[-–]\d{2,4}\b", text[span.end :]
     )
     return bool(whole or ends)
+
+
+def _counts_nothing(text: str, span: Span, *, of_sums: bool) -> bool:
+    """Whether a number is no count: part of a symbol, or a sum where no sums are asked for."""
+    sum_of_money = re.search(r"\b(?:dollars|euros|per cent)\b", text[span.start : span.end])
+    money = bool(sum_of_money or _SUM_BEHIND.match(text, span.end))
+    return _in_symbol(text, span) or (money and not of_sums)
 
 
 def _in_symbol(text: str, span: Span) -> bool:

@@ -54,6 +54,14 @@ _ASIDE = re.compile(
     r",\s+(?:bearing in mind|taking into account|recogni[sz]ing|noting|while|recalling|considering|given)\b"
 )
 """What stands behind such words is not what the clause's verb asks for."""
+_TOLD = re.compile(
+    r"(?:and |but |so )?(?:is|are|was|were) (?:the )?(?P<who>.{3,60}?) (?:being )?(?P<verb>asked|"
+    r"requested|invited|urged|encouraged|"
+    r"called (?:up)?on|recommended|expected|supposed) to (?P<rest>.+)",
+    re.I | re.S,
+)
+_ANYHOW_ASKED = frozenset({"asked", "expected", "supposed"})
+"""To be asked is to be requested, invited, urged or encouraged."""
 _OWN_VERBS = frozenset({"condemn", "regret"})
 _RECALLS = re.compile(r"(?:\w+ly )?\w+ing\b")
 """The verb of a preambular clause."""
@@ -108,6 +116,16 @@ def verdict(
     whether the reader is.
     """
     act, own = asked_act(question), force_of(verb)
+    asked = _TOLD.match(question)
+    if asked and own in _ASKING and not _TURNING.search(question) and not _negated(question):
+        named = asked.group("verb").lower()
+        same = named in _ANYHOW_ASKED or own in near(force_of(named) or "")
+        if (
+            same
+            and not _negated(quoted)
+            and _said_in_order(in_register(f"{asked.group('who')} {asked.group('rest')}"), quoted)
+        ):
+            return "Yes", f"Yes; the verb in {where} is “{verb}”."
     turned = bool(_TURNING.search(question)) or _negated(question)
     printed = None if _COMPARES.search(question) else _printed_instead(question, quoted)
     if printed:

@@ -315,6 +315,18 @@ def test_a_number_in_the_place_of_another(
         ("Is the process transparent?", "Stresses that the process must be transparent", "Stresses", None),
         ("Are States called upon to become parties?", "Calls upon States that have not become parties to do so",
          "Calls upon", None),
+        # Who is asked to do what, in the clause's own order, is settled by its verb.
+        ("Are rich countries asked to contribute?", "invites all countries, in particular developed countries, "
+         "to contribute in support", "invites", "Yes"),
+        ("Are developed countries requested to contribute?", "invites developed countries to contribute",
+         "invites", None),
+        ("Are developed countries asked to lead?", "invites developed countries to contribute", "invites", None),
+        ("Are only developed countries invited to contribute?", "invites all countries, in particular developed "
+         "countries, to contribute in support", "invites", "No"),
+        ("Are developed countries only invited to contribute?", "invites all countries, in particular developed "
+         "countries, to contribute in support", "invites", None),
+        # What the preamble recalls may be decided below it.
+        ("Did the Assembly request a study?", "Recalling the study requested of the Council", "Recalling", None),
         ("Are developing countries helped?", "is not a substitute for helping developing countries",
          "Recognizing", None),
     ],
