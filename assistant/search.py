@@ -13,7 +13,9 @@ from index.passage import Passage
 from index.symbol import Symbol
 
 FUSION_K = 60
-CANDIDATES = 20
+CANDIDATES = 18
+"""Passages that are read, which takes most of the time of an answer: of 1,429 calibration questions the
+right one stands among 18 for 1,418, among 20 for 1,422."""
 SEARCH_DEPTH = 40
 
 
