@@ -18,7 +18,7 @@ from assistant.compose import Composer
 from assistant.header_asked import dates_the_document
 from assistant.kind import kind_of
 from assistant.located import matter_sought
-from assistant.narrow import narrowed
+from assistant.narrow import leaning, narrowed
 from assistant.nearest import nearest_to
 from assistant.place import Place, place_of, quote_place
 from assistant.read import Combination, Judged, Judgement
@@ -204,6 +204,7 @@ def _answer_part(part: Part, composer: Composer, combination: Combination) -> st
             for one in places:
                 quote_place(one, composer)
             return None
+    place = leaning(part.question, place, composer.resolution)
     place, short = short_answer(part.question, kind, place, composer.resolution)
     if short is not None:
         composer.state(sentence(short), place.label)

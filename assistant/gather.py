@@ -49,6 +49,10 @@ _KINDS_OF_COOPERATION = re.compile(r"(triangular|(?:south|north)-south) cooperat
 """It has other names, such as triangular initiatives."""
 _JOINS = re.compile(r"\s+(?:at|of|in|for|on|by|from|with|to)\s+(?:the\s+)?", re.IGNORECASE)
 _SUFFIX = r"(?:y|ies|e|s|es|ed|ing|ion|ions|ation|ations|ive|al|ment|ments|ly|n|ns)?"
+MOST_SCATTERED = 3
+"""Words of a subject that may stand apart in a clause; more are a sentence, which is read for."""
+LEAST_TELLING = 7
+"""Letters of a word that tells a subject alone."""
 LONGEST_SUFFIXED = 6
 """Letters of a stem that may have another suffix: "war" is not in "warmly"."""
 
@@ -62,6 +66,14 @@ def speaks_of(topic: str, resolution: Resolution) -> bool:
 def holds(topic: str, text: str) -> bool:
     """Whether a text has the words of a subject."""
     return _first_span(text, _alternatives(topic)) is not None
+
+
+def touches(topic: str, text: str) -> bool:
+    """Whether a text has a telling word of a subject: "trafficking" of "human trafficking"."""
+    words = [
+        word for word in content_words(in_register(expand(topic))) if len(word) >= LEAST_TELLING
+    ]
+    return any(_anyhow(word).search(text) for word in words)
 
 
 def gather(request: Subject, composer: Composer) -> Answer | None:
@@ -151,7 +163,7 @@ def _alternatives(topic: str) -> tuple[_Needed, ...]:
 def _scattered(topic: str) -> tuple[_Needed, ...]:
     """The words of a subject anywhere in a clause: "fighting drugs", "the fight against drug trafficking"."""
     words = [word for word in content_words(in_register(expand(topic))) if word not in _EMPTY]
-    return (tuple(_anyhow(word) for word in words),) if len(words) > 1 else ()
+    return (tuple(_anyhow(word) for word in words),) if 1 < len(words) <= MOST_SCATTERED else ()
 
 
 def _anyhow(word: str) -> re.Pattern[str]:

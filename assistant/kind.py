@@ -105,6 +105,11 @@ def parts_of(question: str) -> tuple[tuple[str, str], ...]:
         return ((question.strip(), question.strip()),)
     if len(pieces) == 2 and len(pieces[0].split()) == 1:  # "When and where did they meet?"
         pieces[0] += " " + pieces[1].split(" ", 1)[1]
+    numbered = _NUMBERED.search(pieces[0])
+    if numbered:  # "When was the decision taken, and what is its number?"
+        pieces[1:] = [
+            _ITS_NUMBER.sub(rf"\1 the number of the {numbered.group()}", p) for p in pieces[1:]
+        ]
     shown = [p.strip(" ,;?") + "?" for p in pieces]
     return ((shown[0], shown[0]), *((p, _with_first(p, shown[0])) for p in shown[1:]))
 
@@ -116,6 +121,8 @@ _ASKING = (
 _SEVERAL = re.compile(rf"\s*(?:,|;)?\s+and\s+(?=(?:also\s+)?{_ASKING}\b)", re.I)
 _BARE = re.compile(r"(?P<word>when|where|why|by whom|by when)\s*[?.!]*", re.I)
 _WH = re.compile(r"(?:what|who|which|how much|how many)\b", re.I)
+_NUMBERED = re.compile(r"\b(?:decision|resolution)\b", re.I)
+_ITS_NUMBER = re.compile(r"\b(what (?:is|was)) its (?:number|symbol)\b", re.I)
 _ASKS = re.compile(
     rf"(?:\W*\w+\W+){{0,3}}?\W*(?:{_ASKING}|by|in|on|at|do|has|have|will|should|must|can)\b", re.I
 )

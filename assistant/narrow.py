@@ -11,6 +11,8 @@ from dataclasses import replace
 
 from assistant.answer_type import DATE, SHAPES, answer_type, of_another_year, year_asked
 from assistant.place import Place
+from assistant.read import coverage
+from index.clauses import clauses
 from index.lexical import content_words, stem
 from index.resolution import Resolution
 from index.symbol import find_symbols
@@ -42,6 +44,23 @@ _NAME_GOES_ON = re.compile(
     r"(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*)*)+"
 )
 """The rest of a name; "in" only behind what names a place: "the Interim Force in Lebanon"."""
+
+
+def leaning(question: str, place: Place, resolution: Resolution) -> Place:
+    """The clause on "the latter" of a paragraph, where it has more of a question than the clause it leans on.
+
+    "Which fund goes into the conference?" is answered by "decides to include the latter fund in the
+    Conference", not by the names before it.
+    """
+    text = resolution.text_of(place.label) or ""
+    if place.label[:2] not in ("OP", "PP"):
+        return place
+    here = coverage(question, text[place.clause_start : place.clause_end])
+    for clause in clauses(text):
+        words = text[clause.start : clause.end]
+        if "the latter" in words and coverage(question, words) > here:
+            return Place(place.label, clause.start, clause.start, clause.start, clause.end)
+    return place
 
 
 def narrowed(question: str, place: Place, resolution: Resolution) -> Place:

@@ -72,7 +72,7 @@ _NAMES_ASKED = re.compile(
 )
 """Who is asked for by name: "institutions and centres in the South" name none."""
 _PERSON_ASKED = re.compile(
-    r"\bwho\b.{0,80}\bby name\b|\bnames? of the (?:current |then )?(?:[\w-]+ )?(?:secretary|president|"
+    r"\bwho\b.{0,160}\bby name\b|\bnames? of the (?:current |then )?(?:[\w-]+ )?(?:secretary|president|"
     r"chair\w*|head|director|"
     r"commissioner|minister|representative|rapporteur|envoy|ambassador|coordinator)\b",
     re.I,

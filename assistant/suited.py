@@ -82,6 +82,8 @@ def suited(question: str, reading: Reading, text: str) -> Reading:
     if asked.leader and not _LEADS.search(text):
         return replace(reading, score=reading.score - ABSENT)
     fitting = _preferred(fitting, text, asked)
+    if asked.person and not fitting:
+        return replace(reading, score=reading.score - ABSENT)
     if kind == "actor" and (not fitting or fitting[0].score < reading.score - ABSENT):
         return replace(reading, score=reading.score - ABSENT_ACTOR)
     if not fitting:

@@ -10,7 +10,7 @@ import re
 
 from assistant.answer import Answer
 from assistant.compose import Composer
-from assistant.gather import holds
+from assistant.gather import holds, touches
 from assistant.request import ActionList
 from assistant.structure import has_verb
 from assistant.wording import expand
@@ -28,7 +28,8 @@ def list_tasks(request: ActionList, composer: Composer) -> Answer | None:
     rows = tuple(row for row in rows if row.reporting or not request.reporting)
     rows = tuple(row for row in rows if not request.within or _is_in(row.label, request.within))
     if request.topic:
-        rows = tuple(row for row in rows if holds(request.topic, row.task))
+        on = tuple(row for row in rows if holds(request.topic, row.task))
+        rows = on or tuple(row for row in rows if touches(request.topic, row.task))
     if not rows and request.given:
         composer.say(f"I found no task that the resolution gives to “{request.addressee}”.")
         return composer.finish("not_found", reason="no_passage")

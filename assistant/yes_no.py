@@ -147,7 +147,7 @@ def verdict(
         if not turned and _is_act(act, quoted) and _said_in_order(act.about, quoted):
             return "Yes", f"Yes; the verb in {where} is “{verb}”."
         return None
-    if own in _APPEALS and _OBLIGES.search(question):
+    if own in _APPEALS and _OBLIGES.search(question) and not _is_aside(question, quoted):
         return "No", f"No; the verb in {where} is “{verb}”."
     hedged = own in _ASKING and not re.search(rf"\b{own}", question, re.I)
     if hedged or turned or _negated(quoted) or _is_conditional(question, quoted):
@@ -199,6 +199,12 @@ def _asks_of_these_only(some: str, question: str) -> bool:
         re.search(rf"\b(?:only|just|solely) (?:the )?{group}\b", question, re.I)
         or re.search(rf"\b{group} (?:are )?the only\b", question, re.I)
     )
+
+
+def _is_aside(question: str, quoted: str) -> bool:
+    """Whether a question may be on what a clause bears in mind rather than on what its verb asks for."""
+    main, *aside = _ASIDE.split(quoted, maxsplit=1)
+    return bool(aside) and coverage(question, aside[0]) >= coverage(question, main)
 
 
 def _said_in_order(question: str, quoted: str) -> bool:

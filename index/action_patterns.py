@@ -107,7 +107,7 @@ WAITING = re.compile(r"to\s+(?:continue|consider|seek|take)(?:,\s+[^,]+)?$")
 
 ACTOR = re.compile(
     r"""
-    \b (?: Committees? | Commissions? | Council | Secretary-General | Board | States? | Governments?
+    \b (?: Committees? | Commissions? | Council | Secretary[-\s]General | Board | States? | Governments?
          | governments? | Assembly | Programme | Office | Fund | [Oo]rgani[sz]ations? | President | Directors?
          | Group | Unit | [Cc]onference\s+of\s+(?:the\s+)?[Pp]arties | countries | Federation | [Pp]arties
          | Commissioner | Mission | Institute | Department | system | Rapporteurs? | Representatives?

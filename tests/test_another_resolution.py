@@ -112,6 +112,8 @@ def test_a_question_is_answered_with_its_words_and_places(
         ("List everything the Secretary-General is asked to do.", ["OP2", "OP6"]),
         ("What must the Secretary-General do?", ["OP2", "OP6"]),
         ("What does paragraph 6 ask the Secretary-General to do?", ["OP6"]),
+        ("What is the Secretary-General asked to do about displacement?", ["OP6"]),
+        ("Which fund is placed under the Peace Council?", ["OP4"]),
         ("All that is said about Zenda", ["PP3", "OP5"]),
         ("What does it say about displaced persons?", ["PP2", "OP6"]),
     ],

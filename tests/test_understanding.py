@@ -52,6 +52,14 @@ def test_the_kind_of_answer_a_question_wants(question: str, kind: str) -> None:
         ("When and where did they meet?", ["When did they meet?", "where did they meet?"]),
         ("Who pays? And by when?", ["Who pays?", "And by when?"]),
         ("What are the dates and places?", ["What are the dates and places?"]),
+        (
+            "What was adopted there, and when?",
+            ["What was adopted there?", "when was adopted there?"],
+        ),
+        (
+            "When was the decision taken, and what is its number?",
+            ["When was the decision taken?", "what is the number of the decision?"],
+        ),
     ],
 )
 def test_several_questions_in_one_are_taken_apart(question: str, shown: list[str]) -> None:
@@ -325,6 +333,8 @@ def test_a_number_in_the_place_of_another(
          "countries, to contribute in support", "invites", "No"),
         ("Are developed countries only invited to contribute?", "invites all countries, in particular developed "
          "countries, to contribute in support", "invites", None),
+        ("Must the money be used well?", "invites States to pay, bearing in mind the need to use the money well",
+         "invites", None),
         # What the preamble recalls may be decided below it.
         ("Did the Assembly request a study?", "Recalling the study requested of the Council", "Recalling", None),
         ("Are developing countries helped?", "is not a substitute for helping developing countries",
