@@ -167,11 +167,11 @@ def _counts_nothing(text: str, span: Span, *, of_sums: bool) -> bool:
 
 
 def _in_symbol(text: str, span: Span) -> bool:
-    """Whether a number is part of a document's: the 17 of "recommendation (2022)17"."""
-    before, behind = text[: span.start], text[span.end : span.end + 1]
-    return bool(
-        re.search(r"[)/]$|\bNo\.\s*$", before) and text[span.start : span.start + 1].isdigit()
-    ) or behind in ("/", "(")
+    """Whether a number is only part of one: the 17 of "recommendation (2022)17", the 3 of "3.5 million"."""
+    if not text[span.start : span.start + 1].isdigit():
+        return False
+    before = re.search(r"[)/]$|\d[.,]?$|\bNo\.\s*$", text[: span.start])
+    return bool(before or re.match(r"[/(]|[.,]?\d", text[span.end :]))
 
 
 def _has_other_name(words: str, question: str) -> bool:

@@ -498,6 +498,35 @@ def test_a_passage_without_what_is_asked_for_loses(question: str, words: str, lo
     assert (found.score < 2.0) is loses
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "words", "loses"),
+    [
+        # A number that counts nothing, or is part of one.
+        ("How many staff does it have?", "allocates 3.5 million dollars a year", "3", True),
+        ("How many States are members?", "recommendation (2022)17 to member States", "17", True),
+        ("How many States are members?", "the 46 States members of the Council", "46", False),
+        ("How many people owe it?", "a debt of 585.9 billion United States dollars", "585.9 billion", True),
+        # Another year, no day, the years of a plan, somebody else's session.
+        ("On which days in 2023 is it held?", "the Dialogue held on 26 September 2019", "26 September 2019", True),
+        ("On which day is the Day observed?", "on 26 January each year", "26 January", False),
+        ("On what exact day does it open?", "in the last quarter of 2023", "in the last quarter of 2023", True),
+        ("When did it adopt the Plan?", "the adoption of the Plan (2020-2025)", "2020-2025", True),
+        ("When does the Committee hold its next meeting?", "at its seventy-eighth session",
+         "at its seventy-eighth session", True),
+        # An office is no name, a city no capital, a group no member of itself.
+        ("Who is the Director by name?", "the Director of the Agency", "the Director", True),
+        ("What is the capital of Ruritania?", "held in Zenda, Ruritania", "Zenda", True),
+        ("Which developing countries have plans?", "developing countries have plans", "developing countries", True),
+    ],
+)  # fmt: skip
+def test_words_that_only_look_like_an_answer_lose(
+    question: str, text: str, words: str, loses: bool
+) -> None:
+    start = text.index(words)
+    found = suited(question, Reading(start, start + len(words), 2.0, ()), text)
+    assert (found.score < 2.0) is loses
+
+
 def test_a_sum_in_the_question_is_no_answer_to_it() -> None:
     text = "to allocate 3.5 million dollars to the Special Unit"
     start = text.index("3.5")
