@@ -50,10 +50,13 @@ def by_parts(composer: Composer, held: Sequence[str]) -> Answer | None:
     "When was it adopted, and who voted against it?" has a date, and where to look for the vote.
     """
     resolution, known = composer.resolution, frozenset(held)
-    asked = [interpret(shown, resolution, held=known) for shown, _ in parts_of(composer.standalone)]
+    parts = parts_of(composer.standalone)
+    if len(parts) < 2:
+        return None
+    asked = [interpret(shown, resolution, held=known) for shown, _ in parts]
     off = [one for one in asked if isinstance(one, NotOnRecord)]
     on = [one for one in asked if isinstance(one, _FROM_STRUCTURE)]
-    if len(asked) < 2 or not on or len(on) + len(off) != len(asked):
+    if not on or len(on) + len(off) != len(asked):
         return None
     answers = [by_structure(one, composer, held) for one in on]
     if any(answer is None or answer.refused for answer in answers):

@@ -19,9 +19,9 @@ from assistant.reader import Reader
 from assistant.request import Open
 from assistant.search import CANDIDATES, Candidate, candidates
 from assistant.wording import correct, expand, vocabulary
-from index.lexical import content_words, stem
+from index.lexical import stem, stems
 from index.library import Library
-from index.resolution import Resolution
+from index.resolution import Resolution, is_in
 
 EVERY = 200
 """Passages that are looked at where a question names its places."""
@@ -73,7 +73,7 @@ class Evidence:
         if not others or not found.ranked or found.probability < self._combination.threshold:
             rest = [self._judged(s, r, request.within, prefer, resolution) for s, r in others]
             return [first, *rest]
-        near = (found.ranked[0].candidate.passage.label,)
+        near = (_best_label(first),)
         rest = []
         for shown, read in others:
             part = self._judged(shown, read, request.within, near, resolution)
@@ -83,16 +83,10 @@ class Evidence:
             rest.append(part)
         if _may_share(asked[0][0], asked[1]) and all(part.judgement.ranked for part in rest):
             # The first may as well be where all the others were found.
-            places = {part.judgement.ranked[0].candidate.passage.label for part in rest}
-            there = tuple(places)
+            there = tuple({_best_label(part) for part in rest})
             if len(there) == 1 and there != near:
                 again = self._judged(*asked[0], request.within, there, resolution)
-                best = (
-                    again.judgement.ranked[0].candidate.passage.label
-                    if again.judgement.ranked
-                    else ""
-                )
-                first = again if best in there else first
+                first = again if _best_label(again) in there else first
         return [first, *rest]
 
     def plain(self, question: str, resolution: Resolution) -> Part:
@@ -156,13 +150,16 @@ class Evidence:
         return Part(question, judgement, mended, named=bool(listing))
 
 
+def _best_label(part: Part) -> str:
+    ranked = part.judgement.ranked
+    return ranked[0].candidate.passage.label if ranked else ""
+
+
 def _may_share(first: str, second: tuple[str, str]) -> bool:
     """Whether two questions are on one thing: the second leans on the first, or has most of its words."""
     shown, read = second
-    words = {stem(word) for word in content_words(first)}
-    return read != shown or len(words & {stem(word) for word in content_words(shown)}) * 2 > len(
-        words
-    )
+    words = stems(first)
+    return read != shown or len(words & stems(shown)) * 2 > len(words)
 
 
 def _listing(question: str, within: tuple[str, ...], found: Sequence[Candidate]) -> list[Candidate]:
@@ -177,8 +174,7 @@ def _listing(question: str, within: tuple[str, ...], found: Sequence[Candidate])
     return [
         one
         for one in found
-        if one.passage.label[:2] in ("OP", "PP")
-        and noun in {stem(word) for word in content_words(one.passage.text)}
+        if one.passage.label[:2] in ("OP", "PP") and noun in stems(one.passage.text)
     ]
 
 
@@ -221,7 +217,7 @@ def _same_words(one: Judgement, other: Judgement) -> bool:
 
 def _is_within(candidate: Candidate, within: tuple[str, ...], resolution: Resolution) -> bool:
     label = candidate.passage.label
-    if any(label == place or label.startswith(place + "(") for place in within):
+    if is_in(label, within):
         return True
     note = resolution.footnote(label)
     return bool(note and set(note.attached_to) & set(within))

@@ -69,18 +69,18 @@ def extract(parts: Sequence[Part], composer: Composer, combination: Combination)
         nearest = found[0].judgement.ranked[0].candidate.passage.label
         asked = "the other part" if instructs(composer.question) else f"“{part.question}”"
         composer.state(f"I found no passage that answers {asked}.", nearest)
-    short_answer = "; ".join(shorts) if len(shorts) == len(found) and shorts else None
+    told = "; ".join(shorts) if len(shorts) == len(found) and shorts else None
     if missing and found[0].side:
-        short_answer = None  # one date of two is no comparison
+        told = None  # one date of two is no comparison
     compared = [part.side for part in found if part.side]
     settled = ordered(compared, shorts) if len(compared) == len(shorts) == 2 else None
     if settled:
         labels = (place_of(p.judgement.ranked[0], composer.resolution).label for p in found)
-        short_answer, sentence = settled
-        composer.state(sentence, *dict.fromkeys(labels))
+        told, line = settled
+        composer.state(line, *dict.fromkeys(labels))
     return composer.finish(
         "partial" if missing else "answered",
-        short_answer=short_answer,
+        short_answer=told,
         hits=hits,
         confidence=sure,
     )

@@ -37,7 +37,7 @@ from assistant.request import (
     Talk,
     Unreadable,
 )
-from index.lexical import content_words, stem
+from index.lexical import content_words, stems
 from index.resolution import Resolution
 from index.symbol import Symbol, find_symbols
 
@@ -184,11 +184,10 @@ def _by_reference(question: str, resolution: Resolution) -> Request | None:
     part = _part(question)
     if part:
         unknown = [w for w in unknown if w not in shapes.PART_WORDS]
-    listed = len(labels) == 1 and shapes.COUNTED_THINGS.fullmatch(rest)
-    if (listed and resolution.children(labels[0])) or (
-        len(labels) == 1 and shapes.COUNTED_ITEMS.search(rest)
-    ):
-        return Count("item", labels[0])
+    if len(labels) == 1:
+        things = shapes.COUNTED_THINGS.fullmatch(rest) and resolution.children(labels[0])
+        if things or shapes.COUNTED_ITEMS.search(rest):
+            return Count("item", labels[0])
     about_notes = [w for w in unknown if w not in shapes.FOOTNOTE_WORDS]
     if not about_notes and labels and footnotes_asked and not only_footnotes:
         if re.search(
@@ -255,8 +254,5 @@ def _named_in_text(pattern: re.Pattern[str], question: str, resolution: Resoluti
     """Whether the words that sound like voting or drafting occur in the resolution itself."""
     match = pattern.search(question)
     assert match is not None
-    sought = {stem(word) for word in content_words(match.group())}
-    return any(
-        sought and sought <= {stem(word) for word in content_words(p.text)}
-        for p in resolution.paragraphs
-    )
+    sought = stems(match.group())
+    return any(sought and sought <= stems(p.text) for p in resolution.paragraphs)

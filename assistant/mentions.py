@@ -12,7 +12,7 @@ from assistant.gather import gather
 from assistant.request import CitedResolutions, Mentions, SpelledOut, Subject
 from assistant.wording import ABBREVIATIONS, variants
 from index.clauses import clause_at, clauses
-from index.lexical import content_words, folded, stem
+from index.lexical import content_words, folded, stems
 from index.resolution import HEADER, Resolution
 from index.symbol import SymbolMention, find_symbols
 
@@ -182,8 +182,8 @@ def _printed_otherwise(term: str, shown: dict[str, tuple[int, int]], resolution:
     """ " as “artificial intelligence”" where the first place has other words for "AI"."""
     label, (start, end) = next(iter(shown.items()))
     words = (resolution.text_of(label) or "")[start:end]
-    asked = {stem(word) for word in content_words(folded(term))}
-    same = not asked or asked & {stem(word) for word in content_words(folded(words))}
+    asked = stems(folded(term))
+    same = not asked or asked & stems(folded(words))
     return "" if same else f" as “{words}”"
 
 
@@ -215,15 +215,11 @@ def absence_of(term: str, resolution: Resolution) -> str:
 
 def _with_all_words(term: str, resolution: Resolution) -> tuple[str, ...]:
     """Places that hold every word of a term of two or more, not side by side; three at most."""
-    words = {stem(word) for word in content_words(term)}
+    words = stems(term)
     if len(words) < 2:
         return ()
     labels = [p.label for p in resolution.paragraphs] + [f.label for f in resolution.footnotes]
-    holding = [
-        label
-        for label in labels
-        if words <= {stem(word) for word in content_words(resolution.text_of(label) or "")}
-    ]
+    holding = [label for label in labels if words <= stems(resolution.text_of(label) or "")]
     return tuple(holding) if len(holding) <= MOST_SCATTERED else ()
 
 

@@ -13,7 +13,7 @@ from assistant.answer_type import DATE, SHAPES, answer_type, of_another_year, ye
 from assistant.place import Place
 from assistant.read import coverage
 from index.clauses import clauses
-from index.lexical import content_words, stem
+from index.lexical import content_words, stem, stems
 from index.resolution import Resolution
 from index.symbol import find_symbols
 
@@ -81,9 +81,7 @@ def narrowed(question: str, place: Place, resolution: Resolution) -> Place:
         marked = [one for one in marked if not of_another_year(one.group(), year_asked(question))]
     if kind == "amount" and len(printed) > 1:
         # The words of the title stand behind any sum.
-        asked = {stem(word) for word in content_words(question)} - {
-            stem(word) for word in content_words(resolution.title)
-        }
+        asked = stems(question) - {stem(word) for word in content_words(resolution.title)}
         total = bool(_WHOLE.search(question)) and not re.match(r"\W*of the\b", question, re.I)
         text = whole[: place.clause_end]
         marked = _bound_to(asked, text, printed, marked, total=total) or marked
@@ -143,7 +141,7 @@ def _bound_to(
         return []
     ends = [one.start() for one in sums[1:]] + [len(text)]
     own = [
-        {stem(word) for word in content_words(_OF_WHICH.split(text[one.end() : end])[0])}
+        stems(_OF_WHICH.split(text[one.end() : end])[0])
         for one, end in zip(sums, ends, strict=True)
     ]
     # A word that stands behind several of the sums tells them apart the less.

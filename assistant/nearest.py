@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.read import Judged, clipped
-from index.lexical import content_words, folded, stem
+from index.lexical import folded, stems
 from index.resolution import HEADER
 
 READ_AS_NEAR = 0.02
@@ -21,10 +21,8 @@ def nearest_to(question: str, judged: Sequence[Judged]) -> list[Judged]:
     whatever has a date for "when". None where not one word of the question stands in any.
     """
     ranked = [one for one in judged[:LOOKED_AT] if one.candidate.passage.label != HEADER]
-    asked = {stem(word) for word in content_words(folded(question))}
-    texts = [
-        {stem(w) for w in content_words(folded(one.candidate.passage.embedded))} for one in ranked
-    ]
+    asked = stems(folded(question))
+    texts = [stems(folded(one.candidate.passage.embedded)) for one in ranked]
     rarity = {word: 1 / (1 + sum(word in text for text in texts)) for word in asked}
     every = sum(rarity.values()) or 1.0
     said = [sum(rarity[word] for word in asked & text) / every for text in texts]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from assistant.compose import Composer
 from assistant.read import Judged
-from index.actions import actions
+from index.actions import paragraph_actions
 from index.clauses import Clause, clause_at, readable_start
 from index.resolution import HEADER, Resolution
 
@@ -99,7 +99,8 @@ def _asked_by(label: str, composer: Composer) -> str:
     item = composer.resolution.paragraph(label)
     if item is None or not item.path:
         return ""
-    row = next((row for row in actions(composer.resolution) if row.label == label), None)
+    rows = paragraph_actions(item, composer.resolution) if item.kind == "operative" else iter(())
+    row = next(rows, None)
     above = composer.resolution.paragraph(item.parent or "")
     opening = above.text[: above.resumes_at].strip(" \n:") if above else ""
     if row is None or opening.count(" ") < LONGEST_OPENING:

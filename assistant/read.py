@@ -20,7 +20,7 @@ from assistant.names import demanded, lacks
 from assistant.reader import Reader, Reading
 from assistant.search import Candidate
 from assistant.suited import suited
-from index.lexical import content_words, stem
+from index.lexical import content_words, stem, stems
 from index.passage import Passage
 
 MOST_CHARACTERS = 12_500
@@ -185,7 +185,7 @@ def coverage(question: str, text: str) -> float:
     words = [stem(word) for word in content_words(question)]
     if not words:
         return 0.0
-    there = {stem(word) for word in content_words(text)}
+    there = stems(text)
     return sum(word in there for word in words) / len(words)
 
 

@@ -18,7 +18,7 @@ from index.action_patterns import DIRECTIVE
 from index.actions import Action, actions
 from index.clauses import clause_at, readable_start
 from index.lexical import content_words, searchable
-from index.resolution import Resolution
+from index.resolution import Resolution, is_in
 
 
 def list_tasks(request: ActionList, composer: Composer) -> Answer | None:
@@ -26,7 +26,7 @@ def list_tasks(request: ActionList, composer: Composer) -> Answer | None:
     rows = select(composer.resolution, addressee=request.addressee, verbs=request.verbs)
     rows = tuple(row for row in rows if row.deadline or not request.timed)
     rows = tuple(row for row in rows if row.reporting or not request.reporting)
-    rows = tuple(row for row in rows if not request.within or _is_in(row.label, request.within))
+    rows = tuple(row for row in rows if not request.within or is_in(row.label, request.within))
     if request.topic:
         on = tuple(row for row in rows if holds(request.topic, row.task))
         rows = on or tuple(row for row in rows if touches(request.topic, row.task))
@@ -59,10 +59,6 @@ def select(
         and (not verbs or has_verb(row.verb, verbs))
         and (addressee is None or addresses(row, addressee))
     )
-
-
-def _is_in(label: str, places: tuple[str, ...]) -> bool:
-    return any(label == place or label.startswith(f"{place}(") for place in places)
 
 
 def addressee_within(question: str, resolution: Resolution) -> str | None:

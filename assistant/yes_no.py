@@ -20,7 +20,7 @@ from assistant.names import demanded, instead_of
 from assistant.place import Place, quote_place
 from assistant.read import coverage
 from index.clauses import clause_at, clauses
-from index.lexical import STOP_WORDS, content_words, searchable, stem
+from index.lexical import STOP_WORDS, content_words, searchable, stem, stems
 from index.resolution import Resolution
 
 DENIED_ABOUT = 0.4
@@ -231,7 +231,7 @@ def _is_act(act: AskedAct, quoted: str) -> bool:
     """Whether a clause with a verb of the asked class has the very act: to cut is not to increase."""
     if act.force != "decide" or _GENERIC.match(act.verb):
         return True
-    return stem(act.verb.lower()) in {stem(word) for word in content_words(quoted)}
+    return stem(act.verb.lower()) in stems(quoted)
 
 
 def _is_conditional(question: str, quoted: str) -> bool:

@@ -65,3 +65,8 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word
+
+
+def stems(text: str) -> set[str]:
+    """The content words of a text by their stems, so that two texts can be compared."""
+    return {stem(word) for word in content_words(text)}

@@ -9,6 +9,7 @@ reads files or composes text for searching: see `index.formats` and
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -177,6 +178,11 @@ def spoken_label(label: str) -> str:
 
 
 _LABEL = re.compile(r"(OP|PP|FN)(\d+|\*+)((?:\([a-z0-9]+\))*)")
+
+
+def is_in(label: str, places: Iterable[str]) -> bool:
+    """Whether a label is one of these places or an item under one: `OP8(a)` in `OP8`."""
+    return any(label == place or label.startswith(f"{place}(") for place in places)
 
 
 def split_label(label: str) -> tuple[str, str, str]:
